@@ -1,0 +1,59 @@
+"""`scripts/demo`, after regenerating: a group is created over real HTTP, and a call refused."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.metadata import version
+
+from private_avatar import APIStatusError, AsyncPrivateAvatarClient, PrivateAvatarClient
+from scripts.gateway import Gateway, envelope
+
+DISTRIBUTION = "private-avatar-client"
+KEY = "sk-demo"
+
+
+def main() -> None:
+    """Show what a person wants to see."""
+    with Gateway() as gateway:
+        print(
+            f"gateway  listening on {gateway.url}; it answers like the documentation, it is not the real one"
+        )
+        create(gateway)
+        asyncio.run(create_async(gateway))
+        refuse(gateway)
+
+
+def create(gateway: Gateway) -> None:
+    """Create a group with the installed package."""
+    with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
+        group = client.groups.create("my_virtual_group", description="a demonstration")
+    asked = gateway.asked[-1]
+    print(f"sent     {asked.method} {asked.path} {asked.body.decode()}")
+    print(f"created  {group.id} by {DISTRIBUTION} {version(DISTRIBUTION)}")
+    print(
+        f"         request id {group.request_id}, gateway's request id {group.gateway_request_id}"
+    )
+
+
+async def create_async(gateway: Gateway) -> None:
+    """Create another one with the asynchronous client."""
+    async with AsyncPrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
+        group = await client.groups.create("my_other_group", group_type="AIGC")
+    print(f"created  {group.id} with await")
+
+
+def refuse(gateway: Gateway) -> None:
+    """Meet a refusal that comes with status 200."""
+    gateway.tell(envelope(error=("AccessDenied", "The account may not use the asset library.")))
+    with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
+        try:
+            client.groups.create("my_virtual_group")
+        except APIStatusError as error:
+            print(
+                f"refused  {type(error).__name__}: status_code={error.status_code} code={error.code}"
+            )
+            print(f"         {error}")
+
+
+if __name__ == "__main__":
+    main()

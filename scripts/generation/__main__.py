@@ -1,0 +1,231 @@
+"""`scripts/regenerate`: exports in, client package out, in one step or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from scripts.generation import facade, gate, provenance, swap
+from scripts.generation.generator import GENERATOR, PACKAGE, check_config, finish, generate
+from scripts.generation.lower import lower
+from scripts.generation.problems import GenerationError
+from scripts.normalize import yamlfile
+from scripts.normalize.__main__ import normalize
+from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import RefusalError
+from scripts.normalize.report import Report
+from scripts.normalize.schema_walk import operations
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".mypy_cache" / "generated"
+LOWERED_HEADER = """Written by scripts/regenerate: the contract, bent for the generator.
+Do not edit it; the contract is openapi.yaml."""
+
+
+@frozen
+class Road:
+    """What goes in and where it goes: the tree's own road, or other exports into another folder."""
+
+    target: Path
+    exports: tuple[Path, ...]
+    overlay: Path | None
+    config: Path
+    report: str
+    tell: Callable[[str], None] = field(default=print)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is swapped in, below the target."""
+        return ("openapi.yaml", "generated", *(() if "/" in self.report else (self.report,)))
+
+    @property
+    def made_from(self) -> Object:
+        """The digests of the inputs."""
+        return provenance.inputs(
+            self.exports, [self.config, *([self.overlay] if self.overlay else [])]
+        )
+
+
+def own_road(root: Path) -> Road:
+    """Describe the road of a tree of ours."""
+    found = sorted(
+        p for p in (root / "exports").rglob("*") if p.is_file() and p.name != "README.md"
+    )
+    exports = tuple(path for path in found if not path.name.startswith("."))
+    return Road(
+        root,
+        exports,
+        root / "overlay.yaml",
+        root / "generator-config.yaml",
+        "generated/report.json",
+    )
+
+
+def other_road(exports: Sequence[Path], into: Path) -> Road:
+    """Describe the road of somebody's exports, without our overlay."""
+    inner = tuple(
+        p
+        for e in exports
+        for p in ([e] if not e.is_dir() else sorted(filter(Path.is_file, e.rglob("*"))))
+    )
+    return Road(into, inner, None, ROOT / "generator-config.yaml", "report.json")
+
+
+def build(road: Road, stage: Path) -> Object:
+    """Go the whole road into an empty folder and yield the contract."""
+    check_config(road.config)
+    made = normalize(road.exports, road.overlay)
+    generated, report = stage / "generated", Report()
+    lowered = lower(made.document, report)
+    made.report.extend(report)
+    generated.mkdir()
+    (stage / "openapi.yaml").write_text(made.text, "utf-8")
+    (stage / road.report).write_text(made.report.dump(), "utf-8")
+    (generated / "lowered.yaml").write_text(yamlfile.dump(lowered, LOWERED_HEADER), "utf-8")
+    generate(generated / "lowered.yaml", road.config, generated / PACKAGE)
+    finish(generated / PACKAGE, made.document)
+    gate.check(generated / PACKAGE, lowered, CACHE)
+    recorded = provenance.dump(road.made_from, provenance.outputs(stage, road.names))
+    (generated / provenance.NAME).write_text(recorded, "utf-8")
+    return made.document
+
+
+def regenerate(road: Road, *, own: bool) -> int:
+    """Build beside the target and swap it in."""
+    road.target.mkdir(parents=True, exist_ok=True)
+    with swap.alone(road.target):
+        if swap.recover(road.target):
+            road.tell("finished a regeneration that had been interrupted")
+        if provenance.is_current(road.target, road.names, road.made_from):
+            road.tell(
+                "nothing to do: the exports, the settings and the tools are those of the last run"
+            )
+            return 0
+        stage = swap.stage(road.target)
+        try:
+            document = build(road, stage)
+            errors = check_facade(road.target, document, stage) if own else []
+            changed = differences(road, stage)
+        except BaseException:
+            swap.recover(road.target)
+            raise
+        swap.swap(road.target, road.names)
+    summarize(road, document, changed, errors)
+    return 0
+
+
+def check_facade(root: Path, document: Object, stage: Path) -> list[str]:
+    """Stop at a default that is gone; list the facade's type errors."""
+    facade.check_default_model(root, document)
+    return facade.type_errors(root, stage / "generated", CACHE)
+
+
+def differences(road: Road, stage: Path) -> list[str]:
+    """Name every file that differs between the target and what was built."""
+    old, new = provenance.outputs(road.target, road.names), provenance.outputs(stage, road.names)
+    own = f"generated/{provenance.NAME}"
+    old_record, new_record = (provenance.digests([folder / own]) for folder in (road.target, stage))
+    told = [f"{name}: is missing" for name in sorted(new.keys() - old.keys())]
+    told += [f"{name}: is extra" for name in sorted(old.keys() - new.keys())]
+    told += [
+        f"{name}: differs" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]
+    ]
+    return told + ([f"{own}: differs"] if old_record != new_record else [])
+
+
+def summarize(road: Road, document: Object, changed: Sequence[str], errors: Sequence[str]) -> None:
+    """Say what was read, made, checked and changed."""
+    count = sum(1 for _ in operations(document))
+    for export in road.exports:
+        road.tell(f"read     {export.name}")
+    road.tell(f"wrote    openapi.yaml: {plural(count, 'operation')}")
+    made = sum(1 for _ in provenance.files(road.target / "generated" / PACKAGE))
+    road.tell(f"made     generated/{PACKAGE}: {plural(made, 'file')}, by {GENERATOR}")
+    road.tell(
+        "checked  every operation, name and value is there; every module imports; mypy --strict"
+    )
+    road.tell(
+        f"changed  {len(changed)} of the files that were there" if changed else "changed  nothing"
+    )
+    for error in errors:
+        road.tell(f"facade   {error}")
+    if errors:
+        road.tell(
+            "the facade does not fit the new package: mend these lines, or scripts/test fails"
+        )
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def check(road: Road) -> int:
+    """Build beside the tree and compare."""
+    with tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
+        stage = Path(folder)
+        build(road, stage)
+        found = differences(road, stage)
+    for line in found:
+        print(line, file=sys.stderr)
+    road.tell(
+        "run scripts/regenerate and commit what it changes"
+        if found
+        else "everything generated is as committed"
+    )
+    return 1 if found else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    made = argparse.ArgumentParser(
+        prog="scripts/regenerate",
+        description="Build openapi.yaml and generated/ from exports/ and swap them in.",
+        epilog="Exit status: 0 done; 1 not sound, or not as committed; 2 an input was refused. "
+        "Nothing changes unless it is 0.",
+    )
+    made.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 if anything committed differs"
+    )
+    made.add_argument(
+        "--exports", nargs="+", type=Path, metavar="PATH", help="other exports, or folders of them"
+    )
+    made.add_argument(
+        "--into", type=Path, metavar="DIR", help="where the other exports' package goes"
+    )
+    return made
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run the command and tell its exit status."""
+    made = parser()
+    options = made.parse_args(arguments)
+    if (options.exports is None) != (options.into is None) or (options.check and options.into):
+        made.error("--exports and --into go together, and without --check")
+    try:
+        if options.check:
+            return check(own_road(root))
+        if options.into is not None:
+            return regenerate(other_road(options.exports, options.into), own=False)
+        return regenerate(own_road(root), own=True)
+    except RefusalError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except GenerationError as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"{error.filename or 'the tree'}: {error.strerror or error}; nothing was changed",
+            file=sys.stderr,
+        )
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What a new generated package means for the handwritten facade."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.generation.gate import mypy
+from scripts.generation.lower import requests_of
+from scripts.generation.problems import GenerationError
+from scripts.normalize.jsontypes import Object, is_object
+from scripts.normalize.schema_walk import component, operations, reachable
+
+DEFAULTS = Path("src/private_avatar/_defaults.py")
+DEFAULT_MODEL = "DEFAULT_MODEL"
+ROUTING = "model"
+
+
+def check_default_model(root: Path, document: Object) -> None:
+    """Raise `GenerationError` when the facade's routing model is no longer documented."""
+    default = constant(root / DEFAULTS, DEFAULT_MODEL)
+    known = sorted(set(routing_models(document)))
+    if default not in known:
+        listed = ", ".join(known) or "none"
+        raise GenerationError(
+            f"{DEFAULTS}: openapi.yaml does not list {default!r}, the facade's {DEFAULT_MODEL} "
+            f"(it lists {listed}); "
+            "choose another default, which is a change that users feel, or correct the overlay"
+        )
+
+
+def constant(path: Path, name: str) -> object:
+    """Read a constant from a module without running it."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(t, ast.Name) and t.id == name for t in node.targets
+        ):
+            return ast.literal_eval(node.value)
+    raise GenerationError(
+        f"{path}: there is no constant {name}; scripts/regenerate compares it with openapi.yaml"
+    )
+
+
+def routing_models(document: Object) -> Iterator[str]:
+    """Yield the values that requests list for the routing model."""
+    schemas = document.get("components", {}).get("schemas", {})
+    told = [
+        slot.schema for slot in reachable(document, requests_of(document)) if slot.key == ROUTING
+    ]
+    for _, _, operation in operations(document):
+        told += [
+            item["schema"] for item in operation.get("parameters", []) if item["name"] == ROUTING
+        ]
+    for schema in told:
+        target = schemas.get(component(schema), schema)
+        if is_object(target):
+            yield from target.get("enum", [])
+
+
+def type_errors(root: Path, generated: Path, cache: Path) -> list[str]:
+    """List what the type checker says of the facade when it stands on another generated package."""
+    return list(mypy(["-p", "private_avatar"], [root / "src", generated], cache))

@@ -1,0 +1,141 @@
+"""Decide whether a generated package is sound, and whether it says all that the contract says.
+
+The generator exits with 0 when it loses operations, overwrites one module by another, or writes
+code that does not import. So everything that the contract promises is looked for in what came out.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.generation.generator import environment
+from scripts.generation.lower import answers_of, requests_of
+from scripts.generation.problems import GenerationError
+from scripts.normalize.jsontypes import Object, is_array, is_object
+from scripts.normalize.schema_walk import operations, reachable
+
+IMPORT_ALL = """
+import importlib, sys
+sys.path.insert(0, sys.argv[1])
+for name in sys.argv[2:]:
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        print(f"{name} does not import: {type(error).__name__}: {error}")
+"""
+
+
+def check(package: Path, lowered: Object, cache: Path) -> None:
+    """Raise `GenerationError` with every finding about a package."""
+    findings = [*missing_operations(package, lowered)]
+    trees: list[ast.Module] = []
+    for module in sorted(package.rglob("*.py")):
+        name = module.relative_to(package.parent).as_posix()
+        if name != unicodedata.normalize("NFKC", name):
+            findings.append(f"{name}: Python would look for this module under another name")
+        try:
+            trees.append(ast.parse(module.read_text("utf-8"), name))
+        except (SyntaxError, ValueError) as error:
+            findings.append(f"{name}: {error}")
+    findings += missing_facts(trees, lowered)
+    findings = findings or list(import_faults(package)) or list(type_faults(package, cache))
+    if findings:
+        raise GenerationError("the generated package is not sound:", *findings)
+
+
+def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
+    """Compare the operations with the endpoint modules."""
+    wanted = sorted(told["operationId"] for _, _, told in operations(lowered))
+    modules = sorted(p.stem for p in (package / "api").glob("*/*.py") if p.name != "__init__.py")
+    if len(modules) != len(wanted):
+        yield f"{len(wanted)} operations became {len(modules)} endpoint modules"
+    yield from (
+        f"the operation {name} has no endpoint module" for name in wanted if name not in modules
+    )
+
+
+def missing_facts(trees: list[ast.Module], lowered: Object) -> Iterator[str]:
+    """Look for every wire name and every value of a choice in the code."""
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    said = {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    yield from (
+        f"{fact!r} of the contract is nowhere in the code"
+        for fact in sorted(set(facts(lowered)) - said)
+    )
+
+
+def facts(document: Object) -> Iterator[str]:
+    """Yield the wire names and values that operations reach.
+
+    A path variable has none: only its place counts.
+    """
+    for _, _, told in operations(document):
+        yield from (item["name"] for item in told.get("parameters", []) if item["in"] != "path")
+    for slot in reachable(document, [*requests_of(document), *answers_of(document)]):
+        if is_object(properties := slot.schema.get("properties")):
+            yield from properties
+        values = slot.schema.get("enum")
+        yield from (
+            value for value in (values if is_array(values) else []) if isinstance(value, str)
+        )
+
+
+def import_faults(package: Path) -> Iterator[str]:
+    """Import every module in a process of its own, with warnings as errors."""
+    files = sorted(package.rglob("*.py"))
+    names = [
+        ".".join(f.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
+        for f in files
+    ]
+    command = [
+        sys.executable,
+        "-I",
+        "-B",
+        "-W",
+        "error",
+        "-c",
+        IMPORT_ALL,
+        str(package.parent),
+        *names,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+    yield from done.stdout.splitlines()
+    if done.returncode:
+        yield f"importing the package ended with {done.returncode}: {done.stderr.strip()[-300:]}"
+
+
+def type_faults(package: Path, cache: Path) -> Iterator[str]:
+    """Run mypy --strict over the package."""
+    yield from mypy(["-p", package.name], [package.parent], cache)
+
+
+def mypy(arguments: list[str], search: list[Path], cache: Path) -> Iterator[str]:
+    """Run mypy --strict without any configuration and yield its errors."""
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--no-color-output",
+        "--hide-error-context",
+    ]
+    command += ["--config-file", os.devnull, "--cache-dir", str(cache), *arguments]
+    paths = os.pathsep.join(str(folder) for folder in search)
+    surroundings = {**environment(), "MYPYPATH": paths}
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=surroundings, check=False, cwd=search[0]
+    )
+    yield from (line for line in done.stdout.splitlines() if ": error: " in line)
+    if done.returncode > 1:
+        yield f"mypy ended with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"

@@ -1,0 +1,89 @@
+"""Run openapi-python-client on the lowered document and finish what it leaves out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from openapi_python_client.config import ConfigFile
+
+from scripts.generation.problems import GenerationError
+from scripts.normalize import yamlfile
+from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import Problem, RefusalError
+
+GENERATOR = "openapi-python-client"
+PACKAGE = "private_avatar_api"
+HEADER = f"""# Generated from openapi.yaml by {GENERATOR} {version(GENERATOR)}. Do not edit.
+# Make it again: scripts/regenerate. Correct it: overlay.yaml or generator-config.yaml.
+"""
+JSON_HEADER = "Written by scripts/regenerate: openapi.yaml as JSON. Do not edit."
+
+
+def check_config(path: Path) -> None:
+    """Refuse keys that the generator would silently ignore."""
+    unknown = sorted(set(yamlfile.load(path)) - set(ConfigFile.model_fields))
+    if unknown:
+        known = ", ".join(sorted(ConfigFile.model_fields))
+        remedy = f"the generator knows {known}"
+        raise RefusalError(
+            *(
+                Problem(str(path), f"the generator has no setting {key!r}", remedy)
+                for key in unknown
+            )
+        )
+
+
+def generate(lowered: Path, config: Path, package: Path) -> None:
+    """Generate the package into a folder that does not exist yet."""
+    check_config(config)
+    command = [
+        sys.executable,
+        "-m",
+        "openapi_python_client",
+        "generate",
+        "--meta",
+        "none",
+        "--fail-on-warning",
+    ]
+    command += ["--path", str(lowered), "--config", str(config), "--output-path", str(package)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(), check=False, cwd=lowered.parent
+    )
+    if done.returncode:
+        said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise GenerationError(
+            f"{GENERATOR} refused {lowered.name} (exit {done.returncode}):", *said
+        )
+
+
+def environment() -> dict[str, str]:
+    """Make surroundings in which the same bytes come out everywhere, by our ruff and no other."""
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("PYTHON", "COVERAGE"))
+    }
+    search = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
+    return {
+        **kept,
+        "PATH": search,
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def finish(package: Path, document: Object) -> None:
+    """Give every file a header, mark the package as typed, and add the contract as data."""
+    for module in package.rglob("*.py"):
+        module.write_text(HEADER + "\n" + module.read_text("utf-8"), "utf-8")
+    (package / "py.typed").write_text("", "utf-8")
+    data = {"x-generated": JSON_HEADER, **document}
+    (package / "openapi.json").write_text(
+        json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )

@@ -1,0 +1,90 @@
+"""What the generated files were made from, and whether they still are what was made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from scripts.normalize import yamlfile
+from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import RefusalError
+
+NAME = "provenance"
+HEADER = (
+    "Written by scripts/regenerate: what generated/ and openapi.yaml were made from. Do not edit."
+)
+TOOLS = (
+    "openapi-python-client",
+    "ruff",
+    "openapi-spec-validator",
+    "python-jsonpath",
+    "ruamel.yaml",
+)
+PIPELINE = Path(__file__).parents[1]
+
+
+def inputs(exports: Iterable[Path], others: Iterable[Path]) -> Object:
+    """Take the digests of everything that decides what is generated, our own code among it."""
+    return {
+        "exports": digests(exports),
+        "inputs": digests(others),
+        "tools": {tool: version(tool) for tool in TOOLS},
+        "pipeline": pipeline(),
+    }
+
+
+def digests(paths: Iterable[Path]) -> Object:
+    """Map the names of files to their SHA-256 digests; a file that is not there has none."""
+    files = sorted(
+        (path for path in paths if path.is_file()), key=lambda path: (path.name, str(path))
+    )
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def pipeline() -> str:
+    """Take one digest over the code that normalizes and generates."""
+    digest = hashlib.sha256()
+    for folder in ("generation", "normalize"):
+        for path in sorted((PIPELINE / folder).rglob("*.py")):
+            digest.update(
+                path.relative_to(PIPELINE).as_posix().encode() + b"\0" + path.read_bytes()
+            )
+    return digest.hexdigest()
+
+
+def outputs(root: Path, names: Iterable[str]) -> Object:
+    """Map every file that a run makes to its digest, by its path below the root."""
+    made = {
+        path.relative_to(root).as_posix(): path for name in names for path in files(root / name)
+    }
+    own = f"/{NAME}"
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in sorted(made.items())
+        if not name.endswith(own)
+    }
+
+
+def files(path: Path) -> Iterator[Path]:
+    """Yield a file, or all files in a folder, without what Python leaves there when it imports."""
+    if path.is_file():
+        yield path
+    for inner in sorted(path.rglob("*")) if path.is_dir() else ():
+        if inner.is_file() and "__pycache__" not in inner.parts:
+            yield inner
+
+
+def dump(made_from: Object, made: Object) -> str:
+    """Write the provenance file."""
+    return yamlfile.dump({**made_from, "outputs": made}, HEADER)
+
+
+def is_current(root: Path, names: Iterable[str], made_from: Object) -> bool:
+    """Tell whether the inputs are those of the last run and its outputs are untouched."""
+    try:
+        recorded = yamlfile.load(root / "generated" / NAME)
+    except RefusalError:
+        return False
+    return recorded == {**made_from, "outputs": outputs(root, names)}

@@ -1,0 +1,111 @@
+"""What Apifox knows about an endpoint, whatever form it was exported in.
+
+This is all that readers share. A reader turns one form of export into `Endpoint`s; nothing to the
+right of it knows which form it was. Schemas are JSON Schema 2020-12 as OpenAPI 3.1 uses it, still
+inline: names come later (`naming`).
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from scripts.normalize.jsontypes import Json, Object
+
+HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The methods that an OpenAPI 3.1 path item knows, in the order of the specification."""
+
+
+@frozen
+class Origin:
+    """Where an endpoint came from.
+
+    `file` is the export's name without its folder, so that the document is the same on every
+    machine, and `sha256` the digest of its bytes. `title` is Apifox's, with the circled number that
+    orders it. `module` and `folder` are Apifox's numeric ids, `status` its life-cycle status (a
+    number on documentation pages); `None` where the form does not tell.
+    """
+
+    file: str
+    sha256: str
+    title: str = ""
+    module: int | str | None = None
+    folder: int | str | None = None
+    status: int | str | None = None
+
+
+@frozen
+class Parameter:
+    """A value in the path, query, a header or a cookie.
+
+    Apifox may switch one off; readers leave those out.
+    """
+
+    name: str
+    location: str
+    required: bool
+    schema: Object
+    description: str = ""
+    example: Json = None
+
+
+@frozen
+class Example:
+    """A parsed example. Apifox stores examples as text; one that does not parse never gets here."""
+
+    value: Json
+    name: str = ""
+    description: str = ""
+
+
+@frozen
+class Content:
+    """One media type of a body or an answer; without a `schema` if Apifox says nothing of it."""
+
+    media_type: str
+    schema: Object | None
+    examples: tuple[Example, ...] = ()
+
+
+@frozen
+class Body:
+    """A request body.
+
+    Apifox means a body to be sent, so `required` is true unless the export says otherwise.
+    """
+
+    required: bool
+    content: tuple[Content, ...]
+
+
+@frozen
+class Answer:
+    """A documented answer: `status` is a code, a range such as `2XX`, or `default`."""
+
+    status: str
+    description: str
+    content: tuple[Content, ...] = ()
+    headers: tuple[Parameter, ...] = ()
+
+
+@frozen
+class Endpoint:
+    """One HTTP operation.
+
+    `summary` is the title without its circled number, which is kept as `order`; `description` is
+    the page's 说明.
+    """
+
+    method: str
+    path: str
+    origin: Origin
+    summary: str = ""
+    order: int | None = None
+    description: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    answers: tuple[Answer, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """The method and path that identify the operation, as in `POST /v1/groups`."""
+        return f"{self.method.upper()} {self.path}"

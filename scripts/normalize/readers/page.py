@@ -1,0 +1,166 @@
+"""The documentation page: title, method and path, overview, and the rest as JSON.
+
+It comes in two renderings. One has a Markdown table as overview and each JSON on one line; the
+other prints the overview twice, its cells glued together (`MethodPOST`), and the JSON indented.
+Sections: 说明, 概览, 参数, 请求体, 响应, 响应示例, each optional, in this order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from attrs import frozen
+
+from scripts.normalize.model import HTTP_METHODS, Endpoint, Origin
+from scripts.normalize.problems import refuse
+from scripts.normalize.readers.apifox import read_answers, read_body, read_parameters
+from scripts.normalize.readers.text import AGAIN, Export, parse_json
+from scripts.normalize.report import Place, Report
+
+HEADINGS = {"说明": "", "概览": "M|", "参数": "{", "请求体": "{", "响应": "[", "响应示例": "["}
+"""Each heading and the characters with one of which its content begins ("" for any)."""
+
+REQUEST_LINE = re.compile(r"([A-Za-z]+)[ \t]+(\S+)")
+ROW = re.compile(r"\|\s*(\w+)\s*\|\s*(.*?)\s*\||(Method|Path|Type|Status|Module|Folder)\s*(.*)")
+RULER = re.compile(r"[|\s:-]+")
+
+
+@frozen
+class Section:
+    """A part of the page: where its content begins and ends in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def recognise(text: str) -> bool:
+    """Tell whether the first or second line that is not blank is a method and a path."""
+    return request_line(text) is not None
+
+
+def read(export: Export, report: Report) -> list[Endpoint]:
+    """Read the page's one endpoint; none if OpenAPI cannot express it, which the report says."""
+    line = request_line(export.text)
+    if line is None:
+        raise refuse(f"{export.file}:2", "there is no line with a method and a path", AGAIN)
+    title = export.text[: line.start()].strip()
+    sections = {section.name: section for section in split(export.text, line.end())}
+    overview, prose = read_overview(export, sections, report)
+    method, path = line[1].lower(), line[2]
+    agree(export, line, overview)
+    if (reason := inexpressible(method, overview)) is not None:
+        report.leave_out(method, path, reason)
+        return []
+    content = {
+        name: parse_json(export, part.start, part.end, name) for name, part in sections.items()
+    }
+    place = Place(export.file)
+    order, summary = split_number(title)
+    return [
+        Endpoint(
+            method=method,
+            path=path,
+            origin=origin(export, title, overview),
+            summary=summary,
+            order=order,
+            description=prose,
+            parameters=read_parameters(content.get("参数", {}), place / "/参数", report),
+            body=read_body(content.get("请求体", {}), place / "/请求体", report),
+            answers=read_answers(content, place, report),
+        )
+    ]
+
+
+def request_line(text: str) -> re.Match[str] | None:
+    """Find the line with method and path: the first or second that is not blank."""
+    filled = re.compile(r"^.*\S.*$", re.MULTILINE).finditer(text)
+    for _, line in zip(range(2), filled, strict=False):
+        found = re.compile(r"\s*" + REQUEST_LINE.pattern + r"\s*$", re.MULTILINE).match(
+            text, line.start(), line.end()
+        )
+        if found and "/" in found[2]:
+            return found
+    return None
+
+
+def split(text: str, start: int) -> list[Section]:
+    """Cut the page at its headings; what stands before the first is a section without a name."""
+    found = re.compile(r"^[ \t]*(\S+)[ \t]*$", re.MULTILINE).finditer(text, start)
+    cuts = [("", start, start)]
+    cuts += [(line[1], line.start(), line.end()) for line in found if is_heading(text, line)]
+    ends = [begin for _, begin, _ in cuts[1:]] + [len(text)]
+    return [Section(name, after, end) for (name, _, after), end in zip(cuts, ends, strict=True)]
+
+
+def is_heading(text: str, line: re.Match[str]) -> bool:
+    """Tell whether a line is a heading: by what follows, for 参数 may stand in running text too."""
+    follows = text[line.end() :].lstrip()[:1]
+    return line[1] in HEADINGS and (not HEADINGS[line[1]] or follows in tuple(HEADINGS[line[1]]))
+
+
+def read_overview(
+    export: Export, sections: dict[str, Section], report: Report
+) -> tuple[dict[str, str], str]:
+    """Read the overview's rows, and as prose whatever else stands there or under 说明."""
+    rows: dict[str, str] = {}
+    prose: list[str] = []
+    for name in ("", "概览"):
+        part = sections.pop(name, Section(name, 0, 0))
+        for line in export.text[part.start : part.end].split("\n"):
+            row = ROW.fullmatch(line.strip())
+            if row is not None:
+                rows[row[1] or row[3]] = row[2] or row[4] or ""
+            elif not RULER.fullmatch(line.strip() or "-"):
+                prose.append(line)
+    for name in rows.keys() - {"Method", "Path", "Type", "Status", "Module", "Folder"}:
+        report.drop(Place(export.file, f"/概览/{name}"), "has no place in OpenAPI")
+    if "说明" in sections:
+        part = sections.pop("说明")
+        prose.append(export.text[part.start : part.end])
+    return rows, "\n".join(prose).strip()
+
+
+def agree(export: Export, line: re.Match[str], overview: dict[str, str]) -> None:
+    """Refuse a page whose overview contradicts its request line: which is right?"""
+    told = overview.get("Method", line[1]).upper(), overview.get("Path", line[2])
+    if told != (line[1].upper(), line[2]):
+        what = f"the page says {line[1]} {line[2]} above and {' '.join(told)} in its overview"
+        raise refuse(export.line(line.start(1)), what, AGAIN)
+
+
+def inexpressible(method: str, overview: dict[str, str]) -> str | None:
+    """Say why OpenAPI has no place for this endpoint, if it has none."""
+    if method not in HTTP_METHODS:
+        return f"OpenAPI has no method {method.upper()}"
+    if (kind := overview.get("Type", "http").lower()) != "http":
+        return f"it is of type {kind}, not an HTTP request"
+    return None
+
+
+def split_number(title: str) -> tuple[int | None, str]:
+    """Part a title from the circled number in front of it, which only orders the pages."""
+    first = title[:1]
+    if (
+        first
+        and unicodedata.category(first) == "No"
+        and unicodedata.decomposition(first).startswith("<circle>")
+    ):
+        return int(unicodedata.numeric(first)), title[1:].strip()
+    return None, title
+
+
+def origin(export: Export, title: str, overview: dict[str, str]) -> Origin:
+    """Collect where the page came from."""
+    ids = {
+        key.lower(): number(overview[key])
+        for key in ("Module", "Folder", "Status")
+        if overview.get(key)
+    }
+    return Origin(file=export.file, sha256=export.sha256, title=title, **ids)
+
+
+def number(text: str) -> int | str:
+    """Take digits as a number, anything else as it is."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else text

@@ -1,0 +1,55 @@
+"""Sending a request and receiving its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import httpx
+
+from private_avatar._call import Answer, Endpoint, Extra, Request, answer, request
+from private_avatar._decide import Received
+from private_avatar._http import TIMEOUT, BearerAuth, failed, received
+from private_avatar._settings import Settings
+
+T = TypeVar("T")
+
+
+class AsyncConnection:
+    """A client's settings and its pool of connections."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Make the pool; nothing is connected yet."""
+        self.settings = settings
+        self._http = httpx.AsyncClient(
+            base_url=settings.base_url,
+            headers=dict(settings.headers),
+            auth=BearerAuth(settings.api_key),
+            timeout=TIMEOUT,
+            follow_redirects=False,
+        )
+
+    async def call(
+        self, endpoint: Endpoint[T], arguments: Mapping[str, object], extra: Extra
+    ) -> Answer[T]:
+        """Ask an endpoint once.
+
+        Raises:
+            ConfigurationError: The arguments cannot be sent; nothing was.
+            APIConnectionError: No answer came.
+            APIStatusError: The call was refused.
+            APIResponseValidationError: The answer is none.
+        """
+        return answer(endpoint, await self._send(request(endpoint, arguments, extra)))
+
+    async def _send(self, prepared: Request) -> Received:
+        url = self.settings.base_url + prepared.url
+        try:
+            response = await self._http.request(prepared.method, prepared.url, **prepared.options)
+        except httpx.RequestError as error:
+            raise failed(error, prepared.method, url) from None
+        return received(response, prepared.method, url)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()

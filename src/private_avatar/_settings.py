@@ -1,0 +1,132 @@
+"""What a client is configured with, checked before anything is sent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address
+from types import MappingProxyType
+from urllib.parse import SplitResult, urlsplit
+
+from attrs import field, frozen
+
+from private_avatar._defaults import DEFAULT_MODEL
+from private_avatar._version import __version__
+from private_avatar.errors import ConfigurationError
+
+API_KEY_VARIABLE = "PRIVATE_AVATAR_API_KEY"
+BASE_URL_VARIABLE = "PRIVATE_AVATAR_BASE_URL"
+USER_AGENT = f"private-avatar-client/{__version__}"
+
+
+@frozen
+class Settings:
+    """A client's settings. The key is in neither repr nor comparison."""
+
+    api_key: str = field(repr=False, eq=False)
+    base_url: str
+    model: str
+    headers: Mapping[str, str] = field(repr=False)
+
+
+def settings(
+    api_key: str | None,
+    base_url: str | None,
+    model: str | None,
+    headers: Mapping[str, str] | None,
+    *,
+    allow_http: bool,
+) -> Settings:
+    """Fill in from the environment, and raise `ConfigurationError` for what cannot work."""
+    return Settings(
+        api_key=checked_key(api_key if api_key is not None else os.environ.get(API_KEY_VARIABLE)),
+        base_url=checked_url(
+            base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE), allow_http
+        ),
+        model=checked_model(model if model is not None else DEFAULT_MODEL),
+        headers=MappingProxyType({"User-Agent": USER_AGENT, **checked_headers(headers or {})}),
+    )
+
+
+def checked_key(api_key: str | None) -> str:
+    """Refuse a key that no header can carry, without showing it."""
+    if not api_key:
+        raise ConfigurationError(f"no API key: pass api_key=… or set {API_KEY_VARIABLE}")
+    if not all("!" <= character <= "~" for character in api_key):
+        message = (
+            "the API key holds a blank, a line end or a character outside ASCII: copy the key alone"
+        )
+        raise ConfigurationError(message)
+    return api_key
+
+
+def checked_url(base_url: str | None, allow_http: bool) -> str:  # noqa: FBT001 - named at every call
+    """Take a base URL, and give it back without a trailing slash or `/v1`."""
+    if not base_url:
+        message = f"no base URL: pass base_url=… or set {BASE_URL_VARIABLE}; there is no public one"
+        raise ConfigurationError(message)
+    parts = split_url(base_url.strip())
+    if parts.username is not None or parts.password is not None:
+        raise ConfigurationError(
+            "the base URL must not hold a user name or password: the key goes into api_key"
+        )
+    if parts.query or parts.fragment:
+        raise ConfigurationError(
+            "the base URL must not hold a query or fragment: give scheme, host and path only"
+        )
+    if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname or ""):
+        message = (
+            f"{parts.hostname} would get the key unencrypted: use https://, or pass allow_http=True"
+        )
+        raise ConfigurationError(message)
+    path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def split_url(base_url: str) -> SplitResult:
+    """Split a URL, and refuse what is none. The text is not shown: it may hold a password."""
+    try:
+        parts = urlsplit(base_url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or not base_url.isprintable() or " " in base_url:
+        raise ConfigurationError(
+            "the base URL is no http:// or https:// URL with a host, such as https://gateway.example"
+        )
+    return urlsplit(base_url)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def checked_model(model: str) -> str:
+    """Refuse an empty routing model; any other string may be one that the gateway knows."""
+    if not model.strip():
+        raise ConfigurationError(
+            "the routing model is empty: leave model out for the default, or name one"
+        )
+    return model
+
+
+def checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """Refuse headers that cannot be sent, and an Authorization beside the key."""
+    for name, value in headers.items():
+        if not name or not all(
+            c.isascii() and (c.isalnum() or c in "!#$%&'*+-.^_`|~") for c in name
+        ):
+            raise ConfigurationError(f"{name!r} is no name for an HTTP header")
+        if name.lower() == "authorization":
+            raise ConfigurationError(
+                "the Authorization header is made of api_key: leave it out of the headers"
+            )
+        if not all(c == "\t" or " " <= c <= "~" for c in value):
+            raise ConfigurationError(
+                f"the value of the header {name} holds a line end or a character outside ASCII"
+            )
+    return headers
