@@ -15,9 +15,7 @@ KEY = "sk-demo"
 def main() -> None:
     """Show what a person wants to see."""
     with Gateway() as gateway:
-        print(
-            f"gateway  listening on {gateway.url}; it answers like the documentation, it is not the real one"
-        )
+        print(f"gateway  {gateway.url}, which answers as documented; it is not the real one")
         create(gateway)
         asyncio.run(create_async(gateway))
         refuse(gateway)
@@ -49,9 +47,7 @@ def refuse(gateway: Gateway) -> None:
         try:
             client.groups.create("my_virtual_group")
         except APIStatusError as error:
-            print(
-                f"refused  {type(error).__name__}: status_code={error.status_code} code={error.code}"
-            )
+            print(f"refused  {type(error).__name__}, HTTP {error.status_code}, code {error.code}")
             print(f"         {error}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import field, frozen
@@ -125,20 +125,30 @@ def check_facade(root: Path, document: Object, stage: Path) -> list[str]:
     return facade.type_errors(root, stage / "generated", CACHE)
 
 
-def differences(road: Road, stage: Path) -> list[str]:
-    """Name every file that differs between the target and what was built."""
-    old, new = provenance.outputs(road.target, road.names), provenance.outputs(stage, road.names)
-    own = f"generated/{provenance.NAME}"
-    old_record, new_record = (provenance.digests([folder / own]) for folder in (road.target, stage))
-    told = [f"{name}: is missing" for name in sorted(new.keys() - old.keys())]
-    told += [f"{name}: is extra" for name in sorted(old.keys() - new.keys())]
-    told += [
-        f"{name}: differs" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]
-    ]
-    return told + ([f"{own}: differs"] if old_record != new_record else [])
+def differences(road: Road, stage: Path) -> dict[str, str]:
+    """Map every file that differs between the target and what was built to how it does."""
+    old, new = (
+        {
+            path.relative_to(folder).as_posix(): path
+            for name in road.names
+            for path in provenance.files(folder / name)
+        }
+        for folder in (road.target, stage)
+    )
+    found = dict.fromkeys(new.keys() - old.keys(), "missing") | dict.fromkeys(
+        old.keys() - new.keys(), "extra"
+    )
+    found |= {
+        name: "different"
+        for name in old.keys() & new.keys()
+        if old[name].read_bytes() != new[name].read_bytes()
+    }
+    return dict(sorted(found.items()))
 
 
-def summarize(road: Road, document: Object, changed: Sequence[str], errors: Sequence[str]) -> None:
+def summarize(
+    road: Road, document: Object, changed: Mapping[str, str], errors: Sequence[str]
+) -> None:
     """Say what was read, made, checked and changed."""
     count = sum(1 for _ in operations(document))
     for export in road.exports:
@@ -149,9 +159,11 @@ def summarize(road: Road, document: Object, changed: Sequence[str], errors: Sequ
     road.tell(
         "checked  every operation, name and value is there; every module imports; mypy --strict"
     )
-    road.tell(
-        f"changed  {len(changed)} of the files that were there" if changed else "changed  nothing"
-    )
+    words = {"missing": "added", "extra": "removed", "different": "changed"}
+    for name, how in changed.items():
+        road.tell(f"{words[how]:8} {name}")
+    if not changed:
+        road.tell("changed  nothing")
     for error in errors:
         road.tell(f"facade   {error}")
     if errors:
@@ -171,8 +183,8 @@ def check(road: Road) -> int:
         stage = Path(folder)
         build(road, stage)
         found = differences(road, stage)
-    for line in found:
-        print(line, file=sys.stderr)
+    for name, how in found.items():
+        print(f"{name}: is {how}", file=sys.stderr)
     road.tell(
         "run scripts/regenerate and commit what it changes"
         if found
