@@ -79,7 +79,7 @@ class Gateway:
 
             do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = do  # noqa: N815 - http.server's names
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's
                 """Say nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -127,23 +127,17 @@ def check_facade(root: Path, document: Object, stage: Path) -> list[str]:
 
 def differences(road: Road, stage: Path) -> dict[str, str]:
     """Map every file that differs between the target and what was built to how it does."""
-    old, new = (
-        {
-            path.relative_to(folder).as_posix(): path
-            for name in road.names
-            for path in provenance.files(folder / name)
-        }
-        for folder in (road.target, stage)
-    )
-    found = dict.fromkeys(new.keys() - old.keys(), "missing") | dict.fromkeys(
-        old.keys() - new.keys(), "extra"
-    )
-    found |= {
-        name: "different"
-        for name in old.keys() & new.keys()
-        if old[name].read_bytes() != new[name].read_bytes()
-    }
-    return dict(sorted(found.items()))
+    old, new = contents(road, road.target), contents(road, stage)
+    missing = dict.fromkeys(new.keys() - old.keys(), "missing")
+    extra = dict.fromkeys(old.keys() - new.keys(), "extra")
+    different = {name: "different" for name in old.keys() & new.keys() if old[name] != new[name]}
+    return dict(sorted({**missing, **extra, **different}.items()))
+
+
+def contents(road: Road, folder: Path) -> dict[str, bytes]:
+    """Read everything that a run makes, by its path below the folder."""
+    found = [path for name in road.names for path in provenance.files(folder / name)]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def summarize(
