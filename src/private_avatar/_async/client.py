@@ -50,7 +50,7 @@ class AsyncPrivateAvatarClient:
         self._connection = AsyncConnection(
             settings(api_key, base_url, model, headers, allow_http=allow_http)
         )
-        self.groups = AsyncGroups(self._connection)
+        self.groups: AsyncGroups = AsyncGroups(self._connection)
 
     async def call(
         self,

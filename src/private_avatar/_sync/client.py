@@ -51,7 +51,7 @@ class PrivateAvatarClient:
             ConfigurationError: The key, the URL, the model or a header cannot work.
         """
         self._connection = Connection(settings(api_key, base_url, model, headers, allow_http=allow_http))
-        self.groups = Groups(self._connection)
+        self.groups: Groups = Groups(self._connection)
 
     def call(
         self,
