@@ -6,24 +6,25 @@ Exit status: 0, written; 2, refused and nothing touched.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
+from os.path import realpath
 from pathlib import Path
 
 from attrs import frozen
-from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from scripts.normalize import overlay, readers, yamlfile
 from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
 from scripts.normalize.files import write_all
-from scripts.normalize.jsontypes import Object, pointer
+from scripts.normalize.hoisting import hoist
+from scripts.normalize.jsontypes import Object
 from scripts.normalize.layout import arrange
 from scripts.normalize.model import Endpoint
-from scripts.normalize.naming import Names, hoist, name_operations
+from scripts.normalize.naming import Names, dump_names, load_names, name_operations
 from scripts.normalize.problems import Problem, RefusalError, refuse
 from scripts.normalize.report import Report
+from scripts.normalize.validity import validate
 
 HEADER = """Written by scripts/regenerate from exports/ and overlay.yaml. Do not edit it:
 correct the overlay, or replace an export, and run scripts/regenerate again."""
@@ -53,15 +54,22 @@ def normalize(
     report, names = Report(), names or Names()
     actions = overlay.load(overlay_path) if overlay_path is not None else []
     document = lay_out(read_all(exports, report), report)
-    overlay.apply(document, [action for action in actions if not action.late])
+    correct(document, [action for action in actions if not action.late])
     name_operations(document, names)
     hoist(document, names, report)
-    overlay.apply(document, [action for action in actions if action.late])
+    correct(document, [action for action in actions if action.late])
     hoist(document, names, report)
     open_enums(document, report)
     document = arrange(document)
     validate(document)
     return Normalized(document, report, names)
+
+
+def correct(document: Object, actions: list[overlay.Action]) -> None:
+    """Apply actions of the overlay; what they leave must be OpenAPI, or no later step knows it."""
+    if actions:
+        overlay.apply(document, actions)
+        validate(document)
 
 
 def read_all(exports: Iterable[Path], report: Report) -> list[Endpoint]:
@@ -76,46 +84,6 @@ def read_all(exports: Iterable[Path], report: Report) -> list[Endpoint]:
     if problems:
         raise RefusalError(*problems)
     return endpoints
-
-
-def validate(document: Object) -> None:
-    """Refuse a document that OpenAPI 3.1 does not allow: better here than in somebody's tool."""
-    try:
-        errors = list(OpenAPIV31SpecValidator(document).iter_errors())
-    except Exception as error:  # noqa: BLE001 - the validator raises what it likes on a dangling reference
-        raise refuse(
-            "openapi.yaml", f"the document has a fault ({error})", "mend the overlay or the export"
-        ) from None
-    if errors:
-        raise RefusalError(
-            *(
-                Problem(
-                    f"openapi.yaml#{pointer(*error.absolute_path)}",
-                    error.message[:200],
-                    "mend it by the overlay",
-                )
-                for error in errors
-            )
-        )
-
-
-def load_names(path: Path | None) -> Names:
-    """Read the names lock, if there is one."""
-    if path is None or not path.exists():
-        return Names()
-    try:
-        told = json.loads(path.read_text("utf-8"))
-        return Names(operations=dict(told["operations"]), components=dict(told["components"]))
-    except (OSError, ValueError, TypeError, KeyError):
-        raise refuse(
-            str(path), "it is no names lock", "delete it, and it will be written anew"
-        ) from None
-
-
-def dump_names(names: Names) -> str:
-    """Write the names lock as JSON text."""
-    told = {"operations": names.operations, "components": names.components}
-    return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -137,10 +105,21 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def keep_apart(options: argparse.Namespace) -> None:
+    """Refuse to write over a file that is read, or twice into one."""
+    read = [*options.exports, options.overlay]
+    used = {realpath(path) for path in read if path is not None}
+    for path in (options.output, options.report, options.names):
+        if path is not None and realpath(path) in used:
+            raise refuse(str(path), "it is named twice", "name another file to write to")
+        used.add(realpath(path or ""))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and tell its exit status."""
     options = parser().parse_args(arguments)
     try:
+        keep_apart(options)
         made = normalize(options.exports, options.overlay, load_names(options.names))
         written = {options.output: made.text}
         if options.report is not None:
@@ -149,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             written[options.names] = dump_names(made.names)
         write_all(written)
     except RefusalError as refusal:
-        print(refusal, file=sys.stderr)
+        print(str(refusal).encode(errors="backslashreplace").decode(), file=sys.stderr)
         return 2
     return 0
 

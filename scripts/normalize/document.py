@@ -24,7 +24,7 @@ UNTITLED = "Untitled API"
 UNVERSIONED = "unversioned"
 ORIGIN = "x-apifox-source"
 BODILESS = ("get", "head", "delete", "trace")
-VARIABLE = re.compile(r"\{([^{}]*)\}")
+VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 def lay_out(endpoints: Iterable[Endpoint], report: Report) -> Object:
@@ -53,11 +53,14 @@ def position(endpoint: Endpoint) -> tuple[float, str, int, str]:
 
 
 def refuse_twins(endpoints: Sequence[Endpoint]) -> None:
-    """Refuse two inputs that describe one operation: which one is right cannot be known."""
+    """Refuse two inputs that describe one operation: which one is right cannot be known.
+
+    The names of path variables make no difference.
+    """
     first: dict[str, Endpoint] = {}
     problems: list[Problem] = []
     for endpoint in endpoints:
-        other = first.setdefault(endpoint.key, endpoint)
+        other = first.setdefault(VARIABLE.sub("{}", endpoint.key), endpoint)
         if other is not endpoint:
             what = f"it describes {endpoint.key}, and so does {other.origin.file}"
             problems.append(Problem(endpoint.origin.file, what, "keep one of the two"))

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Place, Report
-from scripts.normalize.schema_walk import answer_slots, base_of, component, operations, reachable
+from scripts.normalize.schema_walk import (
+    Slot,
+    answer_slots,
+    base_of,
+    component,
+    operations,
+    reachable,
+)
+
+ANY_STRING: Object = {"type": "string"}
 
 
 def open_enums(document: Object, report: Report) -> None:
@@ -19,13 +28,22 @@ def open_enums(document: Object, report: Report) -> None:
         for m, path, told in operations(document)
         for slot in answer_slots(told, base_of(m, path))
     ]
-    inside_choice: set[int] = set()
-    for slot in reachable(document, answers):
+    for slot in list(reachable(document, answers)):
         schema = slot.schema
-        inside_choice.update(id(part) for part in schema.get("anyOf", []))
-        if id(schema) in inside_choice or "enum" not in schemas.get(component(schema), {}):
-            continue
-        aside = {key: value for key, value in schema.items() if key != "$ref"}
-        opened = {"anyOf": [{"$ref": schema["$ref"]}, {"type": "string"}], **aside}
-        report.change("open-enum", Place("openapi.yaml", slot.pointer), schema, opened)
-        slot.put(opened)
+        options = schema.get("anyOf", [schema])
+        choices = [part for part in options if "enum" in schemas.get(component(part), {})]
+        if choices and ANY_STRING not in options and not is_option(slot):
+            slot.put(opened(schema))
+            report.change("open-enum", Place("openapi.yaml", slot.pointer), schema, slot.schema)
+
+
+def opened(schema: Object) -> Object:
+    """Write a choice, or a choice among choices, with any other string beside it."""
+    aside = {key: value for key, value in schema.items() if key not in {"$ref", "anyOf"}}
+    options = schema.get("anyOf") or [{"$ref": schema["$ref"]}]
+    return {"anyOf": [*options, dict(ANY_STRING)], **aside}
+
+
+def is_option(slot: Slot) -> bool:
+    """Tell whether a place is one of the schemas of an `anyOf`, which is opened as a whole."""
+    return isinstance(slot.key, int) and slot.pointer.split("/")[-2] == "anyOf"

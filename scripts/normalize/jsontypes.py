@@ -21,6 +21,13 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def members(value: object) -> list[Any]:
+    """List what an object or array holds; nothing for any other value."""
+    if is_object(value):
+        return list(value.values())
+    return value if is_array(value) else []
+
+
 def is_empty(value: object) -> bool:
     """Tell whether the value says nothing: null, or an empty string, array or object."""
     return value is None or (isinstance(value, str | list | dict) and not value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.normalize.jsontypes import Object
+from scripts.normalize.jsontypes import Json, Object, is_object
 from scripts.normalize.schema_walk import operations
 
 DOCUMENT = ("openapi", "info", "servers", "security", "tags", "paths", "components")
@@ -26,7 +26,7 @@ def arrange(document: Object) -> Object:
         told.clear()
         told.update(arranged)
     parts = document.get("components", {})
-    arranged = {key: dict(sorted(parts[key].items())) for key in sorted(parts) if parts[key]}
+    arranged = {key: by_name(parts[key]) for key in sorted(parts) if parts[key]}
     return in_order(
         {**document, "components": arranged} if arranged else _without_components(document),
         DOCUMENT,
@@ -35,6 +35,11 @@ def arrange(document: Object) -> Object:
 
 def _without_components(document: Object) -> Object:
     return {key: value for key, value in document.items() if key != "components"}
+
+
+def by_name(part: Json) -> Json:
+    """Sort components of one kind; an extension may be of any type."""
+    return dict(sorted(part.items())) if is_object(part) else part
 
 
 def in_order(told: Object, order: tuple[str, ...]) -> Object:

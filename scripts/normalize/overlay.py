@@ -9,6 +9,7 @@ gone, and somebody should know.
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -19,7 +20,9 @@ from scripts.normalize.jsontypes import Json, Object, is_array, is_object
 from scripts.normalize.problems import Problem, RefusalError, refuse
 
 JSONPATH = JSONPathEnvironment(strict=True)
+KEYS = frozenset({"overlay", "info", "extends", "actions"})
 ACTION_KEYS = frozenset({"target", "description", "update", "remove"})
+SPECIFICATION = "see the OpenAPI Overlay 1.0 specification"
 
 
 @frozen
@@ -46,6 +49,8 @@ def load(path: Path) -> list[Action]:
             "it does not say overlay: 1.0.0",
             "write it as an OpenAPI Overlay 1.0 document",
         )
+    if unknown := unknown_keys(overlay, KEYS):
+        raise refuse(str(path), f"it has no such key: {unknown}", SPECIFICATION)
     told = overlay.get("actions")
     if not is_array(told):
         raise refuse(
@@ -67,22 +72,28 @@ def load(path: Path) -> list[Action]:
 
 def check(place: str, item: Json) -> Problem | None:
     """Find the first fault of an action."""
-    remedy = "see the OpenAPI Overlay 1.0 specification"
     if not is_object(item) or not isinstance(item.get("target"), str):
-        return Problem(place, "an action needs a target", remedy)
-    if unknown := sorted(set(item) - ACTION_KEYS - {key for key in item if key.startswith("x-")}):
-        return Problem(place, f"it has no such key: {', '.join(unknown)}", remedy)
+        return Problem(place, "an action needs a target", SPECIFICATION)
+    if unknown := unknown_keys(item, ACTION_KEYS):
+        return Problem(place, f"it has no such key: {unknown}", SPECIFICATION)
     if ("update" in item) == (item.get("remove") is True):
-        return Problem(place, "an action has either an update or remove: true", remedy)
+        return Problem(place, "an action has either an update or remove: true", SPECIFICATION)
     try:
         JSONPATH.compile(item["target"])
     except (JSONPathError, ValueError, RecursionError) as error:
-        return Problem(
-            f"{place}/target",
-            f"{item['target']} is no JSONPath ({str(error).partition(chr(10))[0]})",
-            remedy,
-        )
+        return no_path(place, error)
     return None
+
+
+def unknown_keys(told: Object, known: frozenset[str]) -> str:
+    """List the keys that the specification does not know and that are no extensions."""
+    return ", ".join(sorted(key for key in told if key not in known and not key.startswith("x-")))
+
+
+def no_path(place: str, error: Exception) -> Problem:
+    """Describe a target that is not JSONPath."""
+    reason = next(iter(error.args), "nested too deeply")  # str(error) fails for an empty target
+    return Problem(f"{place}/target", f"it is no JSONPath ({reason})", SPECIFICATION)
 
 
 def apply(document: Object, actions: list[Action]) -> None:
@@ -93,28 +104,34 @@ def apply(document: Object, actions: list[Action]) -> None:
 
 
 def apply_one(document: Object, action: Action) -> Problem | None:
-    """Apply one action to everything that it matches."""
-    matches = list(JSONPATH.finditer(action.target, document))
-    if not matches:
-        return Problem(
-            action.place,
-            f"{action.target} matches nothing",
-            "mend the target, or delete the action",
-        )
-    if action.remove and any(not match.parts for match in matches):
-        return Problem(action.place, "it removes the whole document", "name a part of it")
-    for match in reversed(matches):
-        parent: Json = document
-        last = match.parts[-1] if match.parts else None
-        for step in match.parts[:-1]:
-            parent = parent[step]
-        if action.remove:
-            del parent[last]
-        elif last is None:
-            merge(document, action.update)
-        else:
-            parent[last] = merge(parent[last], action.update)
+    """Apply one action to everything that it matches, the last and innermost first.
+
+    In this order removals move nothing that is still to be found. What matches twice counts once.
+    """
+    try:
+        found = {match.parts for match in JSONPATH.finditer(action.target, document)}
+    except (JSONPathError, ValueError, RecursionError) as error:
+        return no_path(action.place, error)
+    if not found:
+        what, remedy = "matches nothing", "mend the target, or delete the action"
+        return Problem(action.place, f"{action.target} {what}", remedy)
+    if () in found and (action.remove or not is_object(action.update)):
+        return Problem(action.place, "it would replace the whole document", "name a part of it")
+    whole: Object = {"document": document}
+    for parts in sorted(found, reverse=True):
+        correct(whole, ("document", *parts), action)
     return None
+
+
+def correct(whole: Object, parts: Sequence[str | int], action: Action) -> None:
+    """Merge into one place, or remove it."""
+    parent: Json = whole
+    for step in parts[:-1]:
+        parent = parent[step]
+    if action.remove:
+        del parent[parts[-1]]
+    else:
+        parent[parts[-1]] = merge(parent[parts[-1]], action.update)
 
 
 def merge(target: Json, update: Json) -> Json:

@@ -62,35 +62,32 @@ def content_slots(holder: Object, base: str) -> Iterator[Slot]:
 
 
 def below(slot: Slot) -> Iterator[Slot]:
-    """Yield the schemas directly inside one schema."""
+    """Yield the schemas directly inside one schema, but for those that are just true or false."""
     schema = slot.schema
     if is_object(properties := schema.get("properties")):
-        for name in list(properties):
+        for name in [name for name in properties if is_object(properties[name])]:
             yield Slot(properties, name, slot.pointer + pointer("properties", name))
     for word in ("items", "additionalProperties", "not"):
         if is_object(schema.get(word)):
             yield Slot(schema, word, slot.pointer + pointer(word))
     for word in ("allOf", "anyOf", "oneOf", "prefixItems"):
         if is_array(parts := schema.get(word)):
-            for index in range(len(parts)):
+            for index in [index for index, part in enumerate(parts) if is_object(part)]:
                 yield Slot(parts, index, slot.pointer + pointer(word, index))
 
 
 def reachable(document: Object, slots: Iterable[Slot]) -> Iterator[Slot]:
     """Yield the given places and all below them, through references, each component once."""
+    schemas = document["components"]["schemas"]
     seen: set[str] = set()
     waiting = list(slots)
     while waiting:
         slot = waiting.pop(0)
         yield slot
         name = component(slot.schema)
-        if name is not None and name not in seen and name in document["components"]["schemas"]:
+        if name is not None and name not in seen and is_object(schemas.get(name)):
             seen.add(name)
-            waiting.append(
-                Slot(
-                    document["components"]["schemas"], name, pointer("components", "schemas", name)
-                )
-            )
+            waiting.append(Slot(schemas, name, pointer("components", "schemas", name)))
         waiting += below(slot)
 
 

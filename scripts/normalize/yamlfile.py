@@ -23,6 +23,9 @@ AMBIGUOUS = re.compile(
 )
 """Plain text that some YAML 1.1 reader takes for something else than a string."""
 
+WIDTH = 2**31
+"""No line is ever folded: where one was, a change of one word would change several lines."""
+
 
 class _Representer(SafeRepresenter):
     """Quotes strings that YAML 1.1 readers misread, and writes several lines as a block."""
@@ -34,11 +37,21 @@ class _Representer(SafeRepresenter):
 
 def _represent_text(representer: SafeRepresenter, text: str) -> ScalarNode:
     style = None
-    if AMBIGUOUS.fullmatch(text):
+    if not text.replace("\n", "").isprintable():
+        style = '"'  # the only style that escapes what some reader drops or takes for a line end
+    elif AMBIGUOUS.fullmatch(text):
         style = "'"
-    elif "\n" in text and text == text.strip() and not re.search(r" \n|[^\S\n ]", text):
+    elif "\n" in text and text == text.strip() and " \n" not in text:
         style = "|"
     return representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _represent_number(representer: SafeRepresenter, number: float) -> ScalarNode:
+    """Write a point before every exponent: without one, YAML 1.1 readers see a string."""
+    text = repr(number)
+    if "." not in text:
+        text = text.replace("e", ".0e")
+    return representer.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 class _Constructor(SafeConstructor):
@@ -46,6 +59,7 @@ class _Constructor(SafeConstructor):
 
 
 _Representer.add_representer(str, _represent_text)
+_Representer.add_representer(float, _represent_number)
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
@@ -55,7 +69,7 @@ def dump(document: Object, header: str) -> str:
     yaml.Representer = _Representer
     yaml.default_flow_style = False
     yaml.allow_unicode = True
-    yaml.width = 100_000
+    yaml.width = WIDTH
     # Typed as None in ruamel.yaml; its default would sort the keys.
     setattr(yaml, "sort_base_mapping_type_on_output", False)  # noqa: B010
     stream = io.StringIO()
@@ -71,7 +85,8 @@ def load(path: Path) -> Object:
     yaml.Constructor = _Constructor
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        value: Json = json.loads(json.dumps(yaml.load(text), allow_nan=False))
+        plain = json.dumps(yaml.load(text), allow_nan=False, ensure_ascii=False)
+        value: Json = json.loads(plain.encode())
     except OSError as error:
         raise refuse(
             str(path), error.strerror or "it cannot be read", "name a file that can be read"

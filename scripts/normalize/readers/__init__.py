@@ -27,7 +27,7 @@ READERS: tuple[tuple[str, Recognise, Read], ...] = (
 FOREIGN: tuple[tuple[str, Recognise], ...] = (
     (
         "an OpenAPI or Swagger document",
-        re.compile(r'^\s*\{?\s*["\']?(openapi|swagger)["\']?\s*:', re.MULTILINE).search,
+        re.compile(r'^[ \t]*(\{\s*)?["\']?(openapi|swagger)["\']?\s*:', re.MULTILINE).search,
     ),
     ("a native Apifox project", re.compile(r'"(apifoxProject|apiCollection)"\s*:').search),
     ("a published Markdown page", re.compile(r"^#.*\n(.*\n)*?`{3,}ya?ml", re.MULTILINE).search),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 
 from scripts.normalize.jsontypes import Json, Object, is_array, is_empty
+from scripts.normalize.keywords import retyped
 from scripts.normalize.model import Answer, Body, Content, Example, Parameter
 from scripts.normalize.readers.node import Node, mismatch
+from scripts.normalize.readers.text import strict_json
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schemas import convert, simple
 
@@ -48,7 +49,7 @@ def read_parameter(node: Node, location: str) -> Parameter | None:
     if (reason := unwanted(node, name, location)) is not None:
         node.report.drop(node.place, reason)
         return None
-    schema = field_schema(node)
+    schema = field_schema(node, node.take("type"))
     example = first_example(node)
     read = Parameter(
         name=name,
@@ -71,29 +72,24 @@ def unwanted(node: Node, name: str, location: str) -> str | None:
     return IGNORED_HEADERS.get(name.strip().lower()) if location == "header" else None
 
 
-def field_schema(node: Node) -> Object:
+def field_schema(node: Node, told: Json) -> Object:
     """Read the schema of a parameter or form field; older exports have a type only."""
-    told = node.take("type")
-    if (schema := node.take("schema")) is not None:
-        return convert(schema, node.at("schema"), node.report)
-    return simple(told, node.at("type"), node.report)
+    if is_empty(schema := node.take("schema")):
+        return simple(told, node.at("type"), node.report)
+    return convert(schema, node.at("schema"), node.report)
 
 
 def first_example(node: Node) -> Json:
-    """Take the example, under whichever of its three historical names it stands."""
+    """Take the example, under whichever of its two historical names it stands."""
     found = [node.take(key) for key in ("example", "sampleValue")]
     return next((value for value in found if not is_empty(value)), None)
 
 
 def typed(example: Json, schema: Object, node: Node) -> Json:
     """Turn the text that Apifox keeps for an example into the type that the schema asks for."""
-    if not isinstance(example, str) or schema.get("type") not in {"integer", "number", "boolean"}:
-        return example
-    try:
-        value = json.loads(example)
-    except ValueError:
-        return example
-    node.report.change("typed-example", node.at("example"), example, value)
+    value = retyped(example, schema)
+    if value is not example:
+        node.report.change("typed-example", node.at("example"), example, value)
     return value
 
 
@@ -103,7 +99,7 @@ def read_body(value: Json, place: Place, report: Report) -> Body | None:
     told = node.text("type") or "none"
     media_type = node.text("mediaType") or told
     schema = form_schema(node, told) if told in FORMS else read_schema(node, "jsonSchema")
-    examples = read_examples(node.nodes("examples"))
+    examples = read_examples(node.nodes("examples"), media_type)
     required = node.flag("required")
     if told == "none":
         report_lost(schema, examples, node)
@@ -139,6 +135,9 @@ def form_schema(node: Node, media_type: str) -> Object:
         if (reason := unwanted(item, name, media_type)) is not None:
             node.report.drop(item.place, reason)
             continue
+        if name in properties:
+            node.report.drop(item.place, "it is declared twice")
+            continue
         properties[name] = form_field(item)
         if item.flag("required"):
             required.append(name)
@@ -155,40 +154,47 @@ def form_field(node: Node) -> Object:
 
     The example of a file is a path on its author's machine and stays there.
     """
-    is_file = node.take("type") == "file"
-    binary: Object = {"type": "string", "format": "binary"}
-    schema = binary if is_file else field_schema(node)
-    if is_file:
+    told = node.take("type")
+    if told == "file":
         node.drop("schema", "a file is binary whatever its schema says")
         for key in ("example", "sampleValue"):
             node.drop(key, "a path on its author's machine")
-    elif (example := first_example(node)) is not None and "examples" not in schema:
-        schema["examples"] = [typed(example, schema, node)]
+    schema = field_schema(node, told)
+    if (example := first_example(node)) is not None:
+        known = schema.get("examples", [])
+        schema["examples"] = [typed(example, schema, node), *(known if is_array(known) else [])]
     if description := node.text("description"):
         schema["description"] = description
     return schema
 
 
-def read_examples(nodes: Iterable[Node]) -> tuple[Example, ...]:
-    """Read the examples of a body, which Apifox keeps as text."""
-    read: list[Example] = []
-    for node in nodes:
-        node.take("mediaType")
-        text = node.take("value")
-        value = parsed(text, node.at("value"), node.report)
-        if value is not None:
-            read.append(Example(value, node.text("name"), node.text("description")))
-        node.close()
-    return tuple(read)
+def read_examples(nodes: Iterable[Node], media_type: str) -> tuple[Example, ...]:
+    """Read the examples of a body."""
+    return tuple(
+        read for node in nodes if (read := read_example(node, "value", media_type)) is not None
+    )
 
 
-def parsed(text: Json, place: Place, report: Report) -> Json:
-    """Parse an example; one that is no JSON is of no use to anybody and is reported."""
+def read_example(node: Node, key: str, media_type: str) -> Example | None:
+    """Read one example, of the media type it names itself or else of the one around it."""
+    own = node.text("mediaType") or media_type
+    if own != media_type:
+        node.report.drop(node.at("mediaType"), f"the body is {media_type}")
+    value = parsed(node.take(key), own, node.at(key), node.report)
+    name, description = node.text("name"), node.text("description")
+    node.close()
+    return None if value is None else Example(value, name, description)
+
+
+def parsed(text: Json, media_type: str, place: Place, report: Report) -> Json:
+    """Parse an example, which Apifox keeps as text; one that should be JSON and is not is lost."""
     if not isinstance(text, str) or not text.strip():
-        return None if is_empty(text) or isinstance(text, str) else text
+        return None if isinstance(text, str) else text
+    if "json" not in media_type and media_type not in FORMS:
+        return text
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return strict_json(text)
+    except ValueError:
         report.drop(place, "the example is not JSON")
         return None
 
@@ -229,43 +235,52 @@ def examples_by_answer(value: Json, place: Place, report: Report) -> dict[str, l
 
 def read_answer(node: Node, examples: dict[str, list[Node]]) -> Answer:
     """Read one answer, and take its examples out of the heap."""
-    kind = node.text("contentType")
-    media_type = node.text("mediaType") or MEDIA_TYPES.get(kind, kind or "application/json")
     identity = node.take("id")
     if identity is not None:
         node.report.drop(
             node.at("id"), "Apifox's id of the answer; it leads to the answer's examples"
         )
-    shown = [answer_example(item) for item in examples.pop(str(identity), [])]
-    schema = read_schema(node, "jsonSchema")
-    item_schema = read_schema(node, "itemSchema")
-    if kind == "eventStream" and item_schema:
-        node.report.drop(
-            node.at("itemSchema"), "OpenAPI 3.1 cannot describe the events of a stream"
-        )
-    name = node.text("name")
+    node.drop("itemSchema", "OpenAPI 3.1 cannot describe the events of a stream")
     read = Answer(
         status=str(node.take("code")),
-        description=node.text("description") or name,
-        content=()
-        if kind == "noContent"
-        else (Content(media_type, schema, tuple(e for e in shown if e)),),
-        headers=tuple(
-            h
-            for item in node.nodes("headers")
-            if (h := read_parameter(item, "response")) is not None
-        ),
+        description=answer_description(node),
+        content=answer_content(node, examples.pop(str(identity), [])),
+        headers=answer_headers(node),
     )
     node.close()
     return read
 
 
-def answer_example(node: Node) -> Example | None:
-    """Read the example of an answer, if it is JSON."""
-    value = parsed(node.take("data"), node.at("data"), node.report)
+def answer_description(node: Node) -> str:
+    """Read the description; where there is none, the name has to do."""
     name, description = node.text("name"), node.text("description")
-    node.close()
-    return None if value is None else Example(value, name, description)
+    if name and description and name != description:
+        node.report.drop(node.at("name"), "the description stands in its place")
+    return description or name
+
+
+def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
+    """Read an answer's media type, with its schema and examples."""
+    kind = node.text("contentType")
+    media_type = node.text("mediaType") or MEDIA_TYPES.get(kind, kind or "application/json")
+    if kind == "noContent":
+        node.drop("jsonSchema", "the answer has no content")
+        for item in shown:
+            node.report.drop(item.place, "the answer has no content")
+        return ()
+    examples = [read_example(item, "data", media_type) for item in shown]
+    schema = read_schema(node, "jsonSchema")
+    return (Content(media_type, schema, tuple(one for one in examples if one is not None)),)
+
+
+def answer_headers(node: Node) -> tuple[Parameter, ...]:
+    """Read an answer's headers; their names are the same in upper and lower case."""
+    read: dict[str, Parameter] = {}
+    for item in node.nodes("headers"):
+        header = read_parameter(item, "response")
+        if header is not None and read.setdefault(header.name.lower(), header) is not header:
+            node.report.drop(item.place, "it is declared twice")
+    return tuple(read.values())
 
 
 def is_status(status: str) -> bool:

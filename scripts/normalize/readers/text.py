@@ -8,8 +8,11 @@ from pathlib import Path
 
 from attrs import frozen
 
-from scripts.normalize.jsontypes import Json, Object
+from scripts.normalize.jsontypes import Json, Object, members
 from scripts.normalize.problems import refuse
+
+DEEPEST = 100
+"""Levels of JSON; the deepest real export seen has 21. Far deeper ones exhaust the validator."""
 
 AGAIN = "export it from Apifox again and save it whole, as UTF-8"
 
@@ -28,7 +31,9 @@ class Export:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file, or refuse it by name."""
+    """Read a file, or refuse it by name; the name goes into the document, so it must be text."""
+    if any("\ud800" <= character <= "\udfff" for character in path.name):
+        raise refuse(str(path), "its name is not UTF-8", "rename it")
     try:
         return path.read_bytes()
     except IsADirectoryError:
@@ -52,26 +57,39 @@ def decode(path: Path, content: bytes) -> str:
 
 def parse_json(export: Export, start: int, end: int, what: str) -> Json:
     """Parse the JSON between two offsets; `what` names it in messages."""
-    remedy = AGAIN
     try:
-        value = json.loads(
-            export.text[start:end], object_pairs_hook=_unique, parse_constant=_no_constant
-        )
-        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+        return strict_json(export.text[start:end])
     except json.JSONDecodeError as error:
         where = export.line(start + error.pos)
-        raise refuse(where, f"{what} is not whole JSON ({error.msg})", remedy) from None
-    except UnicodeEncodeError:
-        raise refuse(
-            export.line(start), f"{what} holds half a character (a lone surrogate)", remedy
-        ) from None
+        raise refuse(where, f"{what} is not whole JSON ({error.msg})", AGAIN) from None
     except ValueError as error:
-        raise refuse(export.line(start), f"{what} is not usable JSON ({error})", remedy) from None
+        raise refuse(export.line(start), f"{what} is not usable JSON ({error})", AGAIN) from None
+
+
+def strict_json(text: str) -> Json:
+    """Parse JSON that every reader understands alike.
+
+    Raises `ValueError` for what Python's own reader lets pass: NaN, numbers beyond a double, a key
+    twice, half characters (lone surrogates), and depths at which other readers give up.
+    """
+    try:
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("it holds half a character (a lone surrogate)") from None
     except RecursionError:
-        raise refuse(
-            export.line(start), f"{what} is nested too deeply", "make it flatter in Apifox"
-        ) from None
+        raise ValueError("it is nested too deeply") from None
+    if depth(value) > DEEPEST:
+        raise ValueError(f"it is nested more than {DEEPEST} levels deep")
     return value
+
+
+def depth(value: Json) -> int:
+    """Count the levels of nested objects and arrays, without recursion."""
+    levels, layer = 0, [value]
+    while layer := [inner for item in layer for inner in members(item)]:
+        levels += 1
+    return levels
 
 
 def _unique(pairs: Sequence[tuple[str, Json]]) -> Object:

@@ -1,0 +1,272 @@
+"""Move inline objects and enums to components, each under a name of its own.
+
+First match wins:
+
+1. `x-component-name`, which an overlay sets where a name is needed that nothing in the export
+   suggests;
+2. the names lock, so that what once had a name keeps it;
+3. the property that holds it, when two or more operations hold the very same thing under that name
+   (envelopes);
+4. the operation and the property that holds it; `…Request` and `…Response` for whole bodies.
+
+What a request and an answer have in common is two components all the same, because the two change
+for different people; only enums are shared. Two different things never share a name: the later one
+gets the longer name of its full path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+from attrs import define, field, frozen
+
+from scripts.normalize.jsontypes import Object, is_array, is_object, members, pointer
+from scripts.normalize.naming import IDENTIFIER, Names, key_of, pascal, snake
+from scripts.normalize.report import Place, Report
+from scripts.normalize.schema_walk import REF, Slot, base_of, below, content_slots, operations
+
+EXPLICIT = "x-component-name"
+SOURCE = "openapi.yaml"
+NULL = "null"
+
+
+@frozen
+class Spot:
+    """Where a schema stands: in which operation, in what role, below which properties.
+
+    `key` names the operation in the names lock. Inside a component that an overlay wrote, the
+    component stands in the operation's place and there is no role.
+    """
+
+    key: str
+    operation: str
+    role: str
+    steps: tuple[str, ...] = ()
+
+    def __truediv__(self, step: str) -> Spot:
+        return Spot(self.key, self.operation, self.role, (*self.steps, step))
+
+    @property
+    def own(self) -> str:
+        """The name of the nearest property, with `Item` for the items of an array."""
+        return pascal(self.steps[-1]) if self.steps else self.role
+
+    @property
+    def short(self) -> str:
+        """The name within the operation."""
+        return pascal(self.operation) + self.own
+
+    @property
+    def long(self) -> str:
+        """The name that no other spot has."""
+        return pascal(self.operation) + self.role + "".join(pascal(step) for step in self.steps)
+
+    @property
+    def lock(self) -> str:
+        """The key in the names lock."""
+        return f"{self.key} {self.role} {'/'.join(self.steps)}".strip()
+
+
+@define
+class Found:
+    """An inline schema that becomes a component: what it is, and every spot that holds it."""
+
+    schema: Object
+    spots: list[Spot] = field(factory=list[Spot])
+
+    @property
+    def spot(self) -> Spot:
+        """The first of the spots, after which it is named."""
+        return self.spots[0]
+
+    @property
+    def spread(self) -> int:
+        """In how many operations it stands."""
+        return len({spot.key for spot in self.spots})
+
+
+def hoist(document: Object, lock: Names, report: Report) -> None:
+    """Move inline objects and enums to `components.schemas` and refer to them."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    found: dict[str, Found] = {}
+    for slot, spot in list(places(document)):
+        walk(slot, spot, found, report)
+    names = choose(found, lock, set(schemas))
+    for identity, item in found.items():
+        schemas[names[identity]] = item.schema
+        lock.components.update(dict.fromkeys((s.lock for s in item.spots), names[identity]))
+    for reference in references(document, names):
+        reference["$ref"] = REF + names[reference["$ref"]]
+    for name, schema in schemas.items():
+        if is_object(schema) and (wanted := schema.pop(EXPLICIT, name)) != name:
+            place = Place(SOURCE, pointer("components", "schemas", name))
+            report.drop(place, f"the name {wanted} is no identifier, or belongs to something else")
+
+
+def places(document: Object) -> Iterator[tuple[Slot, Spot]]:
+    """Yield every place that may hold something inline, and what is known for its name."""
+    for method, path, told in operations(document):
+        base = base_of(method, path)
+        spot = Spot(key_of(method, path), told["operationId"], "Request")
+        for index, item in enumerate(told.get("parameters", [])):
+            if is_object(item.get("schema")):
+                where = base + pointer("parameters", index, "schema")
+                yield Slot(item, "schema", where), spot / item["name"]
+        for slot in content_slots(told.get("requestBody", {}), base + "/requestBody"):
+            yield slot, spot
+        for status, answer in told.get("responses", {}).items():
+            role = "Response" if status.startswith("2") else f"Response{pascal(status)}"
+            for slot in content_slots(answer, base + pointer("responses", status)):
+                yield slot, Spot(spot.key, spot.operation, role)
+    schemas = document["components"]["schemas"]
+    for name in (name for name in schemas if is_object(schemas[name])):
+        where = pointer("components", "schemas", name)
+        yield from inside(Slot(schemas, name, where), Spot("#" + where, name, ""))
+
+
+def inside(slot: Slot, spot: Spot) -> list[tuple[Slot, Spot]]:
+    """List the places directly inside a schema."""
+    return [(inner, spot_inside(slot.schema, spot, inner)) for inner in below(slot)]
+
+
+def spot_inside(schema: Object, spot: Spot, inner: Slot) -> Spot:
+    """Tell where an inner schema stands.
+
+    The one choice beside null or plain values is what its property is named for; several are
+    numbered.
+    """
+    if inner.holder is schema.get("properties"):
+        return spot / str(inner.key)
+    if isinstance(inner.key, str):
+        return spot / f"{spot.own} {STEPS[inner.key]}"
+    rivals = [part for part in inner.holder if is_object(part) and is_nameable(without_null(part))]
+    if len(rivals) == 1 and not is_nameable(without_null(schema)):
+        return spot
+    return spot / f"{spot.own} option {inner.key + 1}"
+
+
+STEPS = {"items": "item", "additionalProperties": "value", "not": "exception"}
+
+
+def walk(slot: Slot, spot: Spot, found: dict[str, Found], report: Report) -> None:
+    """Collect below a schema first, then the schema itself, and leave a reference in its place."""
+    for inner, step in inside(slot, spot):
+        walk(inner, step, found, report)
+    schema = slot.schema
+    plain = without_null(schema)
+    if is_nameable(plain):
+        slot.put(referring(take(plain, spot, found), or_null=plain is not schema))
+    elif EXPLICIT in schema:
+        del schema[EXPLICIT]
+        report.drop(Place(SOURCE, slot.pointer), f"{EXPLICIT} names neither an object nor a choice")
+
+
+def referring(taken: Object, *, or_null: bool) -> Object:
+    """Write what stands in the place of a schema that became a component."""
+    if not or_null:
+        return taken
+    return {"anyOf": [{"$ref": taken.pop("$ref")}, {"type": NULL}], **taken}
+
+
+def without_null(schema: Object) -> Object:
+    """Tell what a schema is when it is not null; the very same schema if it is never null."""
+    told, values = schema.get("type"), schema.get("enum")
+    types = told if is_array(told) else [told]
+    choices = values if is_array(values) else []
+    rest = [name for name in types if name != NULL]
+    if (NULL not in types and None not in choices) or len(rest) != 1:
+        return schema
+    kept = {"enum": [value for value in choices if value is not None]} if choices else {}
+    return {**schema, **({} if told is None else {"type": rest[0]}), **kept}
+
+
+def is_nameable(schema: Object) -> bool:
+    """Tell whether a schema is to be a component."""
+    return is_enum(schema) or schema.get("type") == "object"
+
+
+def is_enum(schema: Object) -> bool:
+    """Tell whether a schema is a choice of strings."""
+    values = schema.get("enum")
+    return is_array(values) and bool(values) and all(isinstance(value, str) for value in values)
+
+
+def take(schema: Object, spot: Spot, found: dict[str, Found]) -> Object:
+    """Part a component from what describes its place rather than itself, which stays there."""
+    choice = is_enum(schema)
+    kept = ("type", "enum", "x-apifox-enum", EXPLICIT) if choice else set(schema) - ASIDE
+    component = {word: value for word, value in schema.items() if word in kept}
+    aside = {word: value for word, value in schema.items() if word not in kept}
+    family = "Enum" if choice else spot.role or spot.key
+    return {"$ref": remember(component, spot, family, found), **aside}
+
+
+ASIDE = {"default", "deprecated"}
+
+
+def remember(schema: Object, spot: Spot, family: str, found: dict[str, Found]) -> str:
+    """Note a schema under its identity: a digest of its name, its family and its content."""
+    label = explicit_name(schema) or (spot.own if spot.steps else spot.long)
+    identity = f"component {digest([label, family, schema])}"
+    found.setdefault(identity, Found(schema)).spots.append(spot)
+    return identity
+
+
+def digest(value: object) -> str:
+    """Hash a JSON value, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def explicit_name(schema: Object) -> str | None:
+    """Find the name that an overlay gave."""
+    name = schema.get(EXPLICIT)
+    return name if isinstance(name, str) else None
+
+
+def choose(found: dict[str, Found], lock: Names, used: set[str]) -> dict[str, str]:
+    """Choose a name for each, the surest kind of name first.
+
+    Names that differ only in case count as one.
+    """
+    names: dict[str, str] = {}
+    taken = {snake(name) for name in used}
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1].spread, pair[1].spot.long))
+    for candidate in CANDIDATES:
+        for identity, item in ordered:
+            name = candidate(item, lock) if identity not in names else None
+            if name and IDENTIFIER.fullmatch(name) and snake(name) not in taken:
+                names[identity] = name
+                taken.add(snake(name))
+    return names
+
+
+def locked(item: Found, lock: Names) -> str | None:
+    """Find the name that one of the spots had before."""
+    keys = [spot.lock for spot in item.spots]
+    return next((lock.components[key] for key in keys if key in lock.components), None)
+
+
+def shared(item: Found, _: Names) -> str | None:
+    """Name what two or more operations hold after the property that holds it."""
+    return item.spot.own if item.spot.steps and item.spread > 1 else None
+
+
+CANDIDATES: tuple[Callable[[Found, Names], str | None], ...] = (
+    lambda item, _: explicit_name(item.schema),
+    locked,
+    shared,
+    lambda item, _: item.spot.short,
+    lambda item, _: item.spot.long,
+    lambda item, _: item.spot.long + digest(item.schema)[:8],
+)
+"""The kinds of names; the last one cannot be taken."""
+
+
+def references(node: object, names: dict[str, str]) -> Iterator[Object]:
+    """Yield every reference that still carries an identity instead of a pointer."""
+    if is_object(node) and isinstance(node.get("$ref"), str) and node["$ref"] in names:
+        yield node
+    for inner in members(node):
+        yield from references(inner, names)

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.normalize.__main__ import main
+from tests.normalize.pages import SEED, Outcome, answer, body, page, thing
+
+Normalize = Callable[..., Outcome]
+
+
+def nested(depth: int) -> str:
+    return '{"a":' * depth + "1" + "}" * depth
+
+
+def with_body(text: str) -> str:
+    return page() + "请求体\n" + text
+
+
+SEED_BYTES = SEED.read_bytes()
+
+BROKEN: dict[str, tuple[str | bytes, str, str]] = {
+    "empty": (b"", "page1.txt:1", "the file is empty"),
+    "blank": (b"\xef\xbb\xbf \r\n\n", "page1.txt:1", "the file is empty"),
+    "not UTF-8": (
+        SEED_BYTES.replace("网".encode(), b"\xcd\xf8") + b"\n\xcd",
+        "page1.txt:17",
+        "byte",
+    ),
+    "UTF-16": ("① 建组".encode("utf-16"), "page1.txt:1", "is not UTF-8"),
+    "cut in its JSON": (SEED_BYTES.decode()[:800], "page1.txt:14", "请求体 is not whole JSON"),
+    "cut after a heading": (page() + "请求体\n", "page1.txt:12", "请求体 is not whole JSON"),
+    "cut in its JSON, indented": (
+        with_body('{\n "type":\n "a",\n "b": ['),
+        "page1.txt:15",
+        "请求体 is not whole JSON",
+    ),
+    "key twice": (
+        with_body('{"type": 1, "a": {"b": 1, "b": 2}}'),
+        "page1.txt:11",
+        "'b' stands twice",
+    ),
+    "NaN": (with_body('{"a": NaN}'), "page1.txt:11", "NaN is not JSON"),
+    "infinite": (with_body('{"a": -Infinity}'), "page1.txt:11", "-Infinity is not JSON"),
+    "beyond a double": (with_body('{"a": 1e999}'), "page1.txt:11", "Out of range"),
+    "thousands of digits": (with_body('{"a": ' + "9" * 5000 + "}"), "page1.txt:11", "limit"),
+    "half a character": (with_body('{"a": "\\ud800"}'), "page1.txt:11", "half a character"),
+    "half a character in a key": (with_body('{"\\udfff": 1}'), "page1.txt:11", "half a character"),
+    "nested deeply": (with_body(nested(120)), "page1.txt:11", "nested more than 100 levels"),
+    "nested bottomlessly": (with_body(nested(100_000)), "page1.txt:11", "nested too deeply"),
+    "nested in arrays": (
+        page(answers=[answer({"default": json.loads("[" * 99 + "]" * 99)})]),
+        "page1.txt:11",
+        "nested more than 100 levels",
+    ),
+    "section twice": (
+        page(body=body({})) + "请求体\n{}",
+        "page1.txt:13",
+        "the section 请求体 stands here a second time",
+    ),
+    "overview contradicts": (
+        page().replace("| Method | POST |", "| Method | PUT |"),
+        "page1.txt:2",
+        "POST /v1/groups above and PUT /v1/groups in its overview",
+    ),
+    "glued overview contradicts": (
+        "查\nGET /v1/a\nPath/v1/b\n",
+        "page1.txt:2",
+        "GET /v1/a above and GET /v1/b in its overview",
+    ),
+    "no form at all": ("hello\nworld\n", "page1.txt:1", "no known form"),
+    "an OpenAPI document": ('{ "openapi": "3.0.1" }', "page1.txt:1", "OpenAPI or Swagger"),
+    "an OpenAPI document in YAML": (
+        "info: {}\nopenapi: 3.1.0\n",
+        "page1.txt:1",
+        "OpenAPI or Swagger",
+    ),
+    "a Swagger document": ('{\n\n  "swagger": "2.0"\n}', "page1.txt:1", "OpenAPI or Swagger"),
+    "a native project": ('{"apifoxProject": "1.0.0"}', "page1.txt:1", "native Apifox project"),
+    "a published page": (
+        "# 建组\n\n```yaml\na: 1\n```\n",
+        "page1.txt:1",
+        "published Markdown page",
+    ),
+    "parameters of the wrong type": (
+        page(parameters={"query": 5}),
+        "page1.txt#/参数/query",
+        "expected an array, found a number",
+    ),
+    "parameter of the wrong type": (
+        page(parameters={"query": [None]}),
+        "page1.txt#/参数/query/0",
+        "expected an object, found null",
+    ),
+    "name of the wrong type": (
+        page(parameters={"query": [{"name": []}]}),
+        "page1.txt#/参数/query/0/name",
+        "expected a string, found an array",
+    ),
+    "flag of the wrong type": (
+        page(parameters={"query": [{"name": "a", "required": "x"}]}),
+        "page1.txt#/参数/query/0/required",
+        "expected true or false, found a string",
+    ),
+    "type of the wrong type": (
+        page(body={"type": True}),
+        "page1.txt#/请求体/type",
+        "expected a string, found true or false",
+    ),
+    "answers of the wrong type": (
+        page() + "响应\n[3]",
+        "page1.txt#/响应/0",
+        "expected an object, found a number",
+    ),
+    "schema of the wrong type": (
+        page(body=body(5)),
+        "page1.txt#/请求体/jsonSchema",
+        "a schema must be an object",
+    ),
+    "property of the wrong type": (
+        page(body=body(thing({"a/b": "string"}))),
+        "page1.txt#/请求体/jsonSchema/properties/a~1b",
+        "a schema must be an object",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "place", "what"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_is_not_what_it_should_be_is_refused_in_one_line(
+    normalize: Normalize, content: str | bytes, place: str, what: str
+) -> None:
+    made = normalize(content)
+
+    assert made.status == 2
+    assert made.error.startswith(f"{place}: ")
+    assert what in made.error
+    assert "; " in made.error
+    assert made.error.count("\n") == 1
+    assert len(made.error) < 300
+    assert not made.output.exists()
+
+
+def test_two_pages_with_one_operation_are_refused_by_name(normalize: Normalize) -> None:
+    made = normalize(page(), page("② 又建组"))
+
+    assert made.error == (
+        "page2.txt: it describes POST /v1/groups, and so does page1.txt; keep one of the two\n"
+    )
+    assert made.status == 2
+    assert not made.output.exists()
+
+
+def test_names_of_path_variables_make_no_other_operation(normalize: Normalize) -> None:
+    made = normalize(page("① 查", "GET /v1/a/{id}"), page("② 查", "GET /v1/a/{key}"))
+
+    assert made.status == 2
+    assert "page2.txt: it describes GET /v1/a/{key}" in made.error
+
+
+def test_every_broken_page_is_named_at_once(normalize: Normalize) -> None:
+    made = normalize(b"", page(), "hello")
+
+    assert [line.partition(": ")[0] for line in made.error.splitlines()] == [
+        "page1.txt:1",
+        "page3.txt:1",
+    ]
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(
+    normalize: Normalize,
+) -> None:
+    made = normalize(*[b""] * 11)
+
+    lines = made.error.splitlines()
+    assert len(lines) == 9
+    assert lines[-1] == "… and 3 more"
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (Path.mkdir, "it is a folder; name the files in it"),
+        (Path.exists, "No such file or directory; name a file that can be read"),
+        (link_to_itself, "Too many levels of symbolic links"),
+    ],
+    ids=["folder", "missing", "endless link"],
+)
+def test_what_is_no_readable_file_is_refused(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[Path], object],
+    what: str,
+) -> None:
+    path = tmp_path / "page.txt"
+    make(path)
+
+    status = main([str(path), "-o", str(tmp_path / "o.yaml")])
+
+    assert status == 2
+    assert capsys.readouterr().err.startswith(f"{path}: {what}")
+    assert not (tmp_path / "o.yaml").exists()
+
+
+def test_a_name_that_is_not_utf8_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "page\udcff.txt"
+    path.write_text(page(), "utf-8")
+
+    status = main([str(path), "-o", str(tmp_path / "o.yaml")])
+
+    assert status == 2
+    assert "its name is not UTF-8; rename it" in capsys.readouterr().err
+
+
+def test_a_refused_run_leaves_what_an_earlier_one_wrote(normalize: Normalize) -> None:
+    first = normalize(page(), names=True)
+    before = [path.read_bytes() for path in (first.output, first.names)]
+
+    second = normalize(page(body={})[:-2], names=True)
+
+    assert second.status == 2
+    assert [path.read_bytes() for path in (first.output, first.names)] == before
+
+
+def test_a_document_that_is_no_openapi_is_refused_by_its_pointer(normalize: Normalize) -> None:
+    overlay = {"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": 5}}]}
+
+    made = normalize(page(), overlay=overlay)
+
+    assert made.status == 2
+    assert made.error.startswith("openapi.yaml#/info/title: 5 is not of type 'string'; mend")
+
+
+def test_a_fault_inside_a_schema_is_told_by_its_path_in_there(normalize: Normalize) -> None:
+    made = normalize(page(body=body(thing({"a": {"xml": {"name": 5}}}))))
+
+    assert made.status == 2
+    assert made.error.startswith("openapi.yaml#…/properties/a/xml/name: 5 is not of type 'string'")
+
+
+def test_a_command_line_without_output_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["page.txt"])
+
+    assert ended.value.code == 2
+    assert "-o" in capsys.readouterr().err
