@@ -1,6 +1,6 @@
 """Derive src/private_avatar/_sync from _async: `python -m scripts.derive_sync [--check]`.
 
-Exit 0: written, or as it should be; 1: `--check` found it stale.
+Exit 0: written, or as it should be; 1: `--check` found it stale, or the rules do not fit.
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         path.name: path.read_text("utf-8")
         for path in sorted((root / PACKAGE / "_async").glob("*.py"))
     }
-    derived = derive(sources)
+    try:
+        derived = derive(sources)
+    except StaleRuleError as error:
+        print(error, file=sys.stderr)
+        return 1
     target = root / PACKAGE / "_sync"
     there = {path.name: path.read_text("utf-8") for path in target.glob("*.py")}
     stale = sorted(

@@ -23,20 +23,20 @@ from private_avatar.errors import APIResponseValidationError, ConfigurationError
 if TYPE_CHECKING:
     import httpx
 
-Answer_co = TypeVar("Answer_co", covariant=True)
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 UNUSED = Client(base_url="")
 """The generated decoder wants a client; it is asked nothing but whether to raise, which is no."""
 
 
-class Endpoint(Protocol[Answer_co]):
+class Endpoint(Protocol[T_co]):
     """A generated endpoint module, such as `private_avatar_api.api.groups.create_asset_group`."""
 
     @property
     def _get_kwargs(self) -> Callable[..., Mapping[str, Any]]: ...
 
-    def _parse_response(self, *, client: Client, response: httpx.Response) -> Answer_co | None: ...
+    def _parse_response(self, *, client: Client, response: httpx.Response) -> T_co | None: ...
 
 
 @frozen
@@ -58,10 +58,10 @@ class Request:
 
 
 @frozen
-class Answer(Generic[T]):
+class Answer(Generic[T_co]):
     """What an operation answered: the generated model, and the decoded JSON."""
 
-    parsed: T
+    parsed: T_co
     raw: dict[str, object]
     received: Received
 
@@ -69,6 +69,16 @@ class Answer(Generic[T]):
     def request_id(self) -> str | None:
         """The upstream's id of the call."""
         return request_id(self.raw)
+
+    def needed(self, part: T | Unset | None, name: str) -> T:
+        """Give back a part that the operation needs, as the generated model that it must be.
+
+        Raises:
+            APIResponseValidationError: It is missing, or was not what the document says.
+        """
+        if part is None or isinstance(part, Unset) or not hasattr(part, "to_dict"):
+            raise self.lacks(name)
+        return part
 
     def lacks(self, what: str) -> APIResponseValidationError:
         """Make the error for an answer without something that the operation needs."""

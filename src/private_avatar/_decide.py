@@ -84,7 +84,7 @@ def refusal_in(payload: Mapping[str, object]) -> Refusal | None:
         if is_object(told) and told:
             code, message = (told.get(key, told.get(key.lower())) for key in ("Code", "Message"))
             return Refusal(str(code) if code not in (None, "") else None, text(message))
-        if told and told is not wrapped and isinstance(told, str):
+        if told and isinstance(told, str):
             return Refusal(None, told)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import httpx
 
 from private_avatar._decide import Received
-from private_avatar.errors import APIConnectionError
+from private_avatar.errors import APIConnectionError, ConfigurationError
 
 TIMEOUT = 60.0
 """Seconds without progress after which connecting, sending or receiving is given up."""
@@ -24,6 +24,14 @@ class BearerAuth(httpx.Auth):
         """Send the request with the key."""
         request.headers["Authorization"] = f"Bearer {self._api_key}"
         yield request
+
+
+def parsed_url(url: str) -> httpx.URL:
+    """Parse a URL that looked right, and refuse it if its host cannot be looked up."""
+    try:
+        return httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        raise ConfigurationError("the host of the base URL is no host name") from None
 
 
 def failed(error: httpx.RequestError, method: str, url: str) -> APIConnectionError:

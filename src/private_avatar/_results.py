@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from private_avatar.models import AssetGroup
 
 if TYPE_CHECKING:
-    from private_avatar_api.models import CreateAssetGroupResponse
+    from private_avatar_api.types import Unset
 
     from private_avatar._call import Answer
 
 
-def created_group(answer: Answer[CreateAssetGroupResponse], model: str) -> AssetGroup:
-    """Make a group of the answer to its creation, which needs to carry an id and may carry more."""
-    result = answer.parsed.result
-    found = getattr(result, "id", None)
-    if not isinstance(found, str) or not found:
+class GroupResult(Protocol):
+    """What every `Result` that is a group has; the type checker tells when one has it no more."""
+
+    @property
+    def id(self) -> str | Unset | None:
+        """The group's id, if the answer carried one."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give back all fields under the names that the API gives them."""
+        ...
+
+
+def group(answer: Answer[object], result: GroupResult | Unset | None, model: str) -> AssetGroup:
+    """Make a group of a result that needs to carry an id, and may carry more than its page says.
+
+    Raises:
+        APIResponseValidationError: There is no id.
+    """
+    told = answer.needed(result, "Result")
+    if not isinstance(told.id, str) or not told.id:
         raise answer.lacks("Result.Id")
-    more: dict[str, object] = getattr(result, "additional_properties", {})
+    fields: Mapping[str, object] = told.to_dict()
     return AssetGroup(
-        id=found,
-        name=text(more.get("Name")),
-        description=text(more.get("Description")),
-        group_type=text(more.get("GroupType")),
+        id=told.id,
+        name=text(fields.get("Name")),
+        description=text(fields.get("Description")),
+        group_type=text(fields.get("GroupType")),
         model=model,
         request_id=answer.request_id,
         gateway_request_id=answer.received.gateway_request_id,

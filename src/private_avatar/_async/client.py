@@ -63,9 +63,8 @@ class AsyncPrivateAvatarClient:
     ) -> T:
         """Call any generated operation through this client's connection, authentication and errors.
 
-        Unstable: generated modules, models and their names follow the document, outside the promise
-            of semantic
-        versioning. For operations that have no method here yet.
+        For operations that have no method here yet. It is unstable: generated modules, models and
+        their names follow the document, outside the promise of semantic versioning.
 
         Args:
             endpoint: A generated endpoint module, such as

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from private_avatar._call import Extra, given
-from private_avatar._results import created_group
+from private_avatar._results import group
 from private_avatar._settings import checked_model
 
 if TYPE_CHECKING:
@@ -70,4 +70,4 @@ class AsyncGroups:
         )
         extra = Extra(extra_headers, extra_query, extra_body)
         answer = await self._connection.call(create_asset_group, {"body": body}, extra)
-        return created_group(answer, chosen)
+        return group(answer, answer.parsed.result, chosen)

@@ -12,8 +12,9 @@ import httpx
 
 from private_avatar._call import Answer, Endpoint, Extra, Request, answer, request
 from private_avatar._decide import Received
-from private_avatar._http import TIMEOUT, BearerAuth, failed, received
+from private_avatar._http import TIMEOUT, BearerAuth, failed, parsed_url, received
 from private_avatar._settings import Settings
+from private_avatar.errors import ConfigurationError
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ class Connection:
         """Make the pool; nothing is connected yet."""
         self.settings = settings
         self._http = httpx.Client(
-            base_url=settings.base_url,
+            base_url=parsed_url(settings.base_url),
             headers=dict(settings.headers),
             auth=BearerAuth(settings.api_key),
             timeout=TIMEOUT,
@@ -44,9 +45,17 @@ class Connection:
         return answer(endpoint, self._send(request(endpoint, arguments, extra)))
 
     def _send(self, prepared: Request) -> Received:
+        """Send a request and receive its answer; ours are the only exceptions."""
         url = self.settings.base_url + prepared.url
+        if self._http.is_closed:
+            raise ConfigurationError("the client is closed: make another one")
         try:
-            response = self._http.request(prepared.method, prepared.url, **prepared.options)
+            request = self._http.build_request(prepared.method, prepared.url, **prepared.options)
+        except (TypeError, ValueError, httpx.InvalidURL) as error:
+            reason = f"{prepared.method} {url}: the request cannot be written ({error})"
+            raise ConfigurationError(reason) from None
+        try:
+            response = self._http.send(request)
         except httpx.RequestError as error:
             raise failed(error, prepared.method, url) from None
         return received(response, prepared.method, url)

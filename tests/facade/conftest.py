@@ -1,0 +1,79 @@
+"""Both clients, through one fixture: what a test calls is called on each."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
+from scripts.gateway import Gateway
+
+KEY = "sk-0123456789abcdef"
+Client = PrivateAvatarClient | AsyncPrivateAvatarClient
+
+
+class Caller:
+    """Makes clients of one kind, and calls them as one calls that kind."""
+
+    def __init__(self, kind: type[Client], url: str) -> None:
+        self.kind = kind
+        self.url = url
+        self._runner = asyncio.Runner()
+        self._clients: list[Client] = []
+
+    def client(self, **options: Any) -> Client:
+        given: dict[str, Any] = {"api_key": KEY, "base_url": self.url, **options}
+        made = self.kind(**given)
+        self._clients.append(made)
+        return made
+
+    def run(self, result: Any) -> Any:
+        return self._runner.run(result) if inspect.iscoroutine(result) else result
+
+    def create(self, name: str = "g", *, client: Client | None = None, **options: Any) -> Any:
+        return self.run((client or self.client()).groups.create(name, **options))
+
+    def call(self, endpoint: Any, **arguments: Any) -> Any:
+        return self.run(self.client().call(endpoint, **arguments))
+
+    def close(self, client: Client) -> None:
+        if isinstance(client, PrivateAvatarClient):
+            client.close()
+        else:
+            self.run(client.aclose())
+
+    def close_all(self) -> None:
+        for client in self._clients:
+            self.close(client)
+        self._runner.close()
+
+
+@pytest.fixture
+def gateway() -> Iterator[Gateway]:
+    with Gateway() as running:
+        yield running
+
+
+@pytest.fixture(params=[PrivateAvatarClient, AsyncPrivateAvatarClient], ids=["sync", "async"])
+def caller(request: pytest.FixtureRequest, gateway: Gateway) -> Iterator[Caller]:
+    made = Caller(request.param, gateway.url)
+    yield made
+    made.close_all()
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Set the variables that configure a client, and no others."""
+
+    def set_variables(*, key: str | None = None, url: str | None = None) -> None:
+        for name, value in (("API_KEY", key), ("BASE_URL", url)):
+            if value is None:
+                monkeypatch.delenv(f"PRIVATE_AVATAR_{name}", raising=False)
+            else:
+                monkeypatch.setenv(f"PRIVATE_AVATAR_{name}", value)
+
+    return set_variables
