@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from attrs import field, frozen
@@ -22,6 +23,7 @@ from scripts.normalize.report import Report
 from scripts.normalize.schema_walk import operations
 
 ROOT = Path(__file__).parents[2]
+SHOWN = 12
 CACHE = ROOT / ".mypy_cache" / "generated"
 LOWERED_HEADER = """Written by scripts/regenerate: the contract, bent for the generator.
 Do not edit it; the contract is openapi.yaml."""
@@ -36,6 +38,7 @@ class Road:
     overlay: Path | None
     config: Path
     report: str
+    force: bool = False
     tell: Callable[[str], None] = field(default=print)
 
     @property
@@ -51,7 +54,7 @@ class Road:
         )
 
 
-def own_road(root: Path) -> Road:
+def own_road(root: Path, *, force: bool = False) -> Road:
     """Describe the road of a tree of ours."""
     found = sorted(
         p for p in (root / "exports").rglob("*") if p.is_file() and p.name != "README.md"
@@ -63,17 +66,19 @@ def own_road(root: Path) -> Road:
         root / "overlay.yaml",
         root / "generator-config.yaml",
         "generated/report.json",
+        force=force,
     )
 
 
-def other_road(exports: Sequence[Path], into: Path) -> Road:
+def other_road(exports: Sequence[Path], into: Path, *, force: bool) -> Road:
     """Describe the road of somebody's exports, without our overlay."""
     inner = tuple(
         p
         for e in exports
         for p in ([e] if not e.is_dir() else sorted(filter(Path.is_file, e.rglob("*"))))
     )
-    return Road(into, inner, None, ROOT / "generator-config.yaml", "report.json")
+    config = ROOT / "generator-config.yaml"
+    return Road(into, inner, None, config, "report.json", force=force)
 
 
 def build(road: Road, stage: Path) -> Object:
@@ -101,7 +106,7 @@ def regenerate(road: Road, *, own: bool) -> int:
     with swap.alone(road.target):
         if swap.recover(road.target):
             road.tell("finished a regeneration that had been interrupted")
-        if provenance.is_current(road.target, road.names, road.made_from):
+        if not road.force and provenance.is_current(road.target, road.names, road.made_from):
             road.tell(
                 "nothing to do: the exports, the settings and the tools are those of the last run"
             )
@@ -153,17 +158,23 @@ def summarize(
     road.tell(
         "checked  every operation, name and value is there; every module imports; mypy --strict"
     )
-    words = {"missing": "added", "extra": "removed", "different": "changed"}
-    for name, how in changed.items():
-        road.tell(f"{words[how]:8} {name}")
-    if not changed:
-        road.tell("changed  nothing")
+    for line in changes(changed):
+        road.tell(line)
     for error in errors:
         road.tell(f"facade   {error}")
     if errors:
         road.tell(
             "the facade does not fit the new package: mend these lines, or scripts/test fails"
         )
+
+
+def changes(found: Mapping[str, str]) -> list[str]:
+    """List the first files that were added, removed or changed, and count the rest."""
+    words = {"missing": "added", "extra": "removed", "different": "changed"}
+    lines = [f"{words[how]:8} {name}" for name, how in islice(found.items(), SHOWN)]
+    if len(found) > SHOWN:
+        lines.append(f"…        and {len(found) - SHOWN} more files")
+    return lines or ["changed  nothing"]
 
 
 def plural(count: int, noun: str) -> str:
@@ -199,6 +210,9 @@ def parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="change nothing; exit 1 if anything committed differs"
     )
     made.add_argument(
+        "--force", action="store_true", help="build although nothing that goes in has changed"
+    )
+    made.add_argument(
         "--exports", nargs="+", type=Path, metavar="PATH", help="other exports, or folders of them"
     )
     made.add_argument(
@@ -217,8 +231,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         if options.check:
             return check(own_road(root))
         if options.into is not None:
-            return regenerate(other_road(options.exports, options.into), own=False)
-        return regenerate(own_road(root), own=True)
+            road = other_road(options.exports, options.into, force=options.force)
+            return regenerate(road, own=False)
+        return regenerate(own_road(root, force=options.force), own=True)
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return 2

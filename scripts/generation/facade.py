@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.generation.gate import mypy
-from scripts.generation.lower import requests_of
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object, is_object
-from scripts.normalize.schema_walk import component, operations, reachable
+from scripts.normalize.schema_walk import component, operations, reachable, requests_of
 
 DEFAULTS = Path("src/private_avatar/_defaults.py")
 DEFAULT_MODEL = "DEFAULT_MODEL"

@@ -14,11 +14,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from openapi_python_client.strings import PythonIdentifier
+
 from scripts.generation.generator import environment
-from scripts.generation.lower import answers_of, requests_of
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object, is_array, is_object
-from scripts.normalize.schema_walk import operations, reachable
+from scripts.normalize.schema_walk import answers_of, operations, reachable, requests_of
 
 IMPORT_ALL = """
 import importlib, sys
@@ -51,7 +52,8 @@ def check(package: Path, lowered: Object, cache: Path) -> None:
 
 def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
     """Compare the operations with the endpoint modules."""
-    wanted = sorted(told["operationId"] for _, _, told in operations(lowered))
+    told = sorted(operation["operationId"] for _, _, operation in operations(lowered))
+    wanted = [PythonIdentifier(name, prefix="") for name in told]
     modules = sorted(p.stem for p in (package / "api").glob("*/*.py") if p.name != "__init__.py")
     if len(modules) != len(wanted):
         yield f"{len(wanted)} operations became {len(modules)} endpoint modules"

@@ -21,19 +21,21 @@ here:
 from __future__ import annotations
 
 import copy
+from itertools import chain, count
 
+from scripts.normalize.enums import open_choices
 from scripts.normalize.jsontypes import Object, is_array, is_object, pointer
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import (
     REF,
     Slot,
-    answer_slots,
+    answers_of,
     base_of,
     below,
     component,
     operations,
     reachable,
-    request_slots,
+    requests_of,
 )
 
 SOURCE = "openapi.yaml"
@@ -65,24 +67,6 @@ def lower(document: Object, report: Report) -> Object:
     soften_answers(lowered, report)
     free_references(lowered)
     return lowered
-
-
-def requests_of(document: Object) -> list[Slot]:
-    """List the places of all request schemas."""
-    return [
-        slot
-        for method, path, told in operations(document)
-        for slot in request_slots(told, base_of(method, path))
-    ]
-
-
-def answers_of(document: Object) -> list[Slot]:
-    """List the places of all answer schemas."""
-    return [
-        slot
-        for method, path, told in operations(document)
-        for slot in answer_slots(told, base_of(method, path))
-    ]
 
 
 def is_json(media_type: str) -> bool:
@@ -155,32 +139,33 @@ def part_answers(document: Object, report: Report) -> None:
     asked = {component(slot.schema) for slot in reachable(document, requests_of(document))}
     answered = {component(slot.schema) for slot in reachable(document, answers_of(document))}
     both = asked & answered
-    shared = [name for name in sorted(schemas) if name in both and "enum" not in schemas[name]]
-    for name in map(str, shared):
-        schemas[f"{name}Answer"] = copy.deepcopy(schemas[name])
-        report.change(
-            "own-answer",
-            Place(SOURCE, pointer("components", "schemas", name)),
-            name,
-            f"{name}Answer",
-        )
+    shared = [str(name) for name in sorted(schemas) if name in both and "enum" not in schemas[name]]
+    own = {name: free_name(f"{name}Answer", schemas) for name in shared}
+    for name, copied in own.items():
+        schemas[copied] = copy.deepcopy(schemas[name])
+        where = Place(SOURCE, pointer("components", "schemas", name))
+        report.change("own-answer", where, name, copied)
     for slot in reachable(document, answers_of(document)):
-        if (told := component(slot.schema)) in shared:
-            slot.schema["$ref"] = f"{REF}{told}Answer"
+        if (told := component(slot.schema)) in own:
+            slot.schema["$ref"] = REF + own[told]
+
+
+def free_name(wanted: str, schemas: Object) -> str:
+    """Choose a name that no component has, not even in another case."""
+    taken = {name.lower() for name in schemas}
+    numbered = (f"{wanted}{number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name.lower() not in taken)
 
 
 def soften_requests(document: Object, report: Report) -> None:
     """Apply what requests need: no defaults, open choices, plain times."""
-    schemas = document["components"]["schemas"]
-    for slot in list(reachable(document, requests_of(document))):
+    asked = requests_of(document)
+    for slot in list(reachable(document, asked)):
         schema = slot.schema
         if "default" in schema:
             report.change("no-defaults", Place(SOURCE, slot.pointer), schema.pop("default"), None)
         plain_times(schema, slot, report)
-        if "enum" in schemas.get(component(schema), {}) and "/anyOf/" not in slot.pointer:
-            aside = {key: value for key, value in schema.items() if key != "$ref"}
-            slot.put({"anyOf": [{"$ref": schema["$ref"]}, {"type": "string"}], **aside})
-            report.change("open-request", Place(SOURCE, slot.pointer), schema["$ref"], "any string")
+    open_choices(document, asked, "open-request", report)
 
 
 def soften_answers(document: Object, report: Report) -> None:

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Place, Report
-from scripts.normalize.schema_walk import (
-    Slot,
-    answer_slots,
-    base_of,
-    component,
-    operations,
-    reachable,
-)
+from scripts.normalize.schema_walk import Slot, answers_of, component, reachable
 
 ANY_STRING: Object = {"type": "string"}
 
 
 def open_enums(document: Object, report: Report) -> None:
     """Put every choice in an answer into an `anyOf` with a plain string."""
+    open_choices(document, answers_of(document), "open-enum", report)
+
+
+def open_choices(document: Object, slots: list[Slot], rule: str, report: Report) -> None:
+    """Put every choice that is reached from some places into an `anyOf` with a plain string."""
     schemas = document["components"]["schemas"]
-    answers = [
-        slot
-        for m, path, told in operations(document)
-        for slot in answer_slots(told, base_of(m, path))
-    ]
-    for slot in list(reachable(document, answers)):
+    for slot in list(reachable(document, slots)):
         schema = slot.schema
         options = schema.get("anyOf", [schema])
         choices = [part for part in options if "enum" in schemas.get(component(part), {})]
         if choices and ANY_STRING not in options and not is_option(slot):
             slot.put(opened(schema))
-            report.change("open-enum", Place("openapi.yaml", slot.pointer), schema, slot.schema)
+            report.change(rule, Place("openapi.yaml", slot.pointer), schema, slot.schema)
 
 
 def opened(schema: Object) -> Object:

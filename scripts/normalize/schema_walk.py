@@ -54,6 +54,24 @@ def answer_slots(operation: Object, base: str) -> Iterator[Slot]:
         yield from content_slots(answer, base + pointer("responses", status))
 
 
+def requests_of(document: Object) -> list[Slot]:
+    """List the places of all request schemas."""
+    return [
+        slot
+        for method, path, told in operations(document)
+        for slot in request_slots(told, base_of(method, path))
+    ]
+
+
+def answers_of(document: Object) -> list[Slot]:
+    """List the places of all answer schemas."""
+    return [
+        slot
+        for method, path, told in operations(document)
+        for slot in answer_slots(told, base_of(method, path))
+    ]
+
+
 def content_slots(holder: Object, base: str) -> Iterator[Slot]:
     """Yield the schemas of a body's media types."""
     for media_type, part in holder.get("content", {}).items():

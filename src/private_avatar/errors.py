@@ -63,8 +63,8 @@ class APIResponseValidationError(PrivateAvatarError):
         url: str,
     ) -> None:
         """Say what is wrong with the answer to which call."""
-        known = [f"request id {name}" for name in (request_id, gateway_request_id) if name]
-        super().__init__(f"{method} {url}: HTTP {status_code}, {'; '.join([reason, *known])}")
+        known = _ids(request_id, gateway_request_id)
+        super().__init__(f"{method} {url}: HTTP {status_code}, {reason}{known}")
         self.status_code = status_code
         self.body = body
         self.request_id = request_id
@@ -105,8 +105,8 @@ class APIStatusError(PrivateAvatarError):
     ) -> None:
         """Say who refused which call, and why."""
         said = ": ".join(part for part in (code, message) if part) or "the call was refused"
-        known = [f"request id {name}" for name in (request_id, gateway_request_id) if name]
-        super().__init__(f"{method} {url}: HTTP {status_code}, {'; '.join([said, *known])}")
+        known = _ids(request_id, gateway_request_id)
+        super().__init__(f"{method} {url}: HTTP {status_code}, {said}{known}")
         self.status_code = status_code
         self.code = code
         self.message = message
@@ -115,3 +115,10 @@ class APIStatusError(PrivateAvatarError):
         self.body = body
         self.method = method
         self.url = url
+
+
+def _ids(request_id: str | None, gateway_request_id: str | None) -> str:
+    """Write the ids of a call that are known, each after a semicolon."""
+    upstream = f"; request id {request_id}" if request_id else ""
+    gateway = f"; gateway request id {gateway_request_id}" if gateway_request_id else ""
+    return upstream + gateway
