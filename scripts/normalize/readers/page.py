@@ -21,7 +21,7 @@ from scripts.normalize.readers.text import AGAIN, Export, parse_json
 from scripts.normalize.report import Place, Report
 
 PROSE = "说明"
-HEADINGS = {PROSE: "", "概览": "M|", "参数": "{", "请求体": "{", "响应": "[", "响应示例": "["}
+HEADINGS = {PROSE: "", "概览": "M|", "参数": "{[", "请求体": "{[", "响应": "{[", "响应示例": "{["}
 """Each heading and the characters with one of which its content begins ("" for any)."""
 
 REQUEST_LINE = re.compile(r"([A-Za-z]+)[ \t]+(\S+)")
