@@ -117,6 +117,30 @@ def test_what_an_overlay_writes_into_components_is_hoisted_too(normalize: Normal
     assert made.schemas["Own"]["properties"]["deep"] == {"$ref": "#/components/schemas/OwnDeep"}
 
 
+def test_a_parameter_that_an_overlay_writes_may_have_content_instead_of_a_schema(
+    normalize: Normalize,
+) -> None:
+    told = {"name": "q", "in": "query", "content": {"application/json": {"schema": TEXT}}}
+
+    made = corrected(normalize, update(PATH, {"parameters": [told]}))
+
+    assert made.operation["parameters"] == [told]
+
+
+def test_a_search_deeper_than_the_library_goes_is_refused(normalize: Normalize) -> None:
+    default: Any = 1
+    for _ in range(96):
+        default = [default]
+
+    made = normalize(
+        page(body=body(thing({"a": {"default": default}}))),
+        overlay=overlay(update("$..gone", {})),
+    )
+
+    assert made.status == 2
+    assert "overlay.yaml#/actions/0/target: it is no JSONPath (" in made.error
+
+
 def test_an_overlay_is_read_as_yaml_with_comments_and_dates(normalize: Normalize) -> None:
     text = (
         "# why\noverlay: 1.0.0\nactions:\n  - target: $.info\n    description: because\n"

@@ -17,12 +17,10 @@ from scripts.normalize.readers.text import AGAIN, Export, decode, read_bytes
 from scripts.normalize.report import Report
 
 Recognise = Callable[[str], object]
-Read = Callable[[Export, Report], list[Endpoint]]
+Read = Callable[[Export, Report], list[Endpoint] | None]
 
-READERS: tuple[tuple[str, Recognise, Read], ...] = (
-    ("documentation page", page.recognise, page.read),
-)
-"""Each form that is read: its name, how to know it, and how to read it."""
+READERS: tuple[tuple[str, Read], ...] = (("documentation page", page.read),)
+"""Each form that is read: its name, and what reads it, or gives `None` for another form."""
 
 FOREIGN: tuple[tuple[str, Recognise], ...] = (
     (
@@ -39,10 +37,10 @@ def read(path: Path, report: Report) -> list[Endpoint]:
     """Read one export, whatever its form, or refuse it."""
     content = read_bytes(path)
     export = Export(path.name, decode(path, content), hashlib.sha256(content).hexdigest())
-    for _, recognise, reader in READERS:
-        if recognise(export.text):
-            return reader(export, report)
-    forms = " or ".join(name for name, _, _ in READERS)
+    for _, reader in READERS:
+        if (endpoints := reader(export, report)) is not None:
+            return endpoints
+    forms = " or ".join(name for name, _ in READERS)
     for name, recognise in FOREIGN:
         if recognise(export.text):
             raise refuse(

@@ -45,16 +45,14 @@ class Section:
     end: int
 
 
-def recognise(text: str) -> bool:
-    """Tell whether the first or second line that is not blank is a method and a path."""
-    return request_line(text) is not None
+def read(export: Export, report: Report) -> list[Endpoint] | None:
+    """Read the page's one endpoint; none if OpenAPI cannot express it, which the report says.
 
-
-def read(export: Export, report: Report) -> list[Endpoint]:
-    """Read the page's one endpoint; none if OpenAPI cannot express it, which the report says."""
+    `None` if the first or second line that is not blank is no method and path: it is another form.
+    """
     line = request_line(export.text)
     if line is None:
-        raise refuse(f"{export.file}:2", "there is no line with a method and a path", AGAIN)
+        return None
     title = export.text[: line.start()].strip()
     sections = by_name(export, split(export.text, line.end()))
     overview, prose = read_overview(export, sections, report)
