@@ -183,10 +183,10 @@ def plural(count: int, noun: str) -> str:
 
 
 def check(road: Road) -> int:
-    """Build beside the tree and compare."""
+    """Build beside the tree and compare; the facade's default must be documented too."""
     with tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
         stage = Path(folder)
-        build(road, stage)
+        facade.check_default_model(road.target, build(road, stage))
         found = differences(road, stage)
     for name, how in found.items():
         print(f"{name}: is {how}", file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.generation.gate import mypy
 from scripts.generation.problems import GenerationError
-from scripts.normalize.jsontypes import Object, is_object
+from scripts.normalize.jsontypes import Object
 from scripts.normalize.schema_walk import component, operations, reachable, requests_of
 
 DEFAULTS = Path("src/private_avatar/_defaults.py")
@@ -52,9 +52,7 @@ def routing_models(document: Object) -> Iterator[str]:
             item["schema"] for item in operation.get("parameters", []) if item["name"] == ROUTING
         ]
     for schema in told:
-        target = schemas.get(component(schema), schema)
-        if is_object(target):
-            yield from target.get("enum", [])
+        yield from schemas.get(component(schema), schema).get("enum", [])
 
 
 def type_errors(root: Path, generated: Path, cache: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -21,6 +22,9 @@ PACKAGE = "private_avatar_api"
 HEADER = f"""# Generated from openapi.yaml by {GENERATOR} {version(GENERATOR)}. Do not edit.
 # Make it again: scripts/regenerate. Correct it: overlay.yaml or generator-config.yaml.
 """
+NOISE = ("Generating ", "Warning(s) encountered", "Error(s) encountered")
+OBJECT = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
+"""How the generator prints a name that it does not trust."""
 JSON_HEADER = "Written by scripts/regenerate: openapi.yaml as JSON. Do not edit."
 
 
@@ -55,9 +59,10 @@ def generate(lowered: Path, config: Path, package: Path) -> None:
         command, capture_output=True, text=True, env=environment(), check=False, cwd=lowered.parent
     )
     if done.returncode:
-        said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        said = [OBJECT.sub("…", line).strip() for line in (done.stdout + done.stderr).splitlines()]
+        told = [line for line in said if line and not line.startswith(NOISE)]
         raise GenerationError(
-            f"{GENERATOR} refused {lowered.name} (exit {done.returncode}):", *said
+            f"{GENERATOR} refused {lowered.name} (exit {done.returncode}):", *told
         )
 
 

@@ -15,6 +15,7 @@ here:
 - `one-answer`: one success answer with one media type is left, for every 2xx; errors are the
   facade's business.
 - `own-security`: the generator reads security on operations only.
+- `any-array`: the generator cannot write an array of anything that may be null too.
 - `reference-alone`: the generator ignores what stands beside a `$ref`.
 """
 
@@ -24,7 +25,7 @@ import copy
 from itertools import chain, count
 
 from scripts.normalize.enums import open_choices
-from scripts.normalize.jsontypes import Object, is_array, is_object, pointer
+from scripts.normalize.jsontypes import Object, is_array, pointer
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import (
     REF,
@@ -65,6 +66,7 @@ def lower(document: Object, report: Report) -> Object:
     part_answers(lowered, report)
     soften_requests(lowered, report)
     soften_answers(lowered, report)
+    plain_arrays(lowered, report)
     free_references(lowered)
     return lowered
 
@@ -170,9 +172,11 @@ def soften_requests(document: Object, report: Report) -> None:
 
 def soften_answers(document: Object, report: Report) -> None:
     """Apply what answers need: fields that may be missing or null, plain times."""
-    for slot in list(reachable(document, answers_of(document))):
+    answered = list(reachable(document, answers_of(document)))
+    for slot in answered:
+        plain_times(slot.schema, slot, report)
+    for slot in answered:
         schema = slot.schema
-        plain_times(schema, slot, report)
         required = schema.pop("required", None)
         fields = [
             inner
@@ -211,15 +215,29 @@ def plain_times(schema: Object, slot: Slot, report: Report) -> None:
 
 
 def free_references(document: Object) -> None:
-    """Wrap references that have siblings, and give arrays items.
+    """Wrap references that have siblings.
 
     Titles go, because the generator would name classes after them.
     """
-    everywhere = [*requests_of(document), *answers_of(document)]
-    for slot in list(reachable(document, everywhere)):
+    for slot in list(reachable(document, everywhere(document))):
         schema = slot.schema
-        if is_object(schema) and "$ref" in schema and len(schema) > 1:
+        if "$ref" in schema and len(schema) > 1:
             slot.put({"allOf": [{"$ref": schema.pop("$ref")}], **schema})
-        if schema.get("type") == "array":
-            schema.setdefault("items", {})
         schema.pop("title", None)
+
+
+def plain_arrays(document: Object, report: Report) -> None:
+    """Give arrays items, and leave those of anything that may be null as values of any type."""
+    for slot in list(reachable(document, everywhere(document))):
+        told = slot.schema.get("type")
+        if "array" not in (told if is_array(told) else [told]) or slot.schema.get("items"):
+            continue
+        slot.schema["items"] = {}
+        if told != "array":
+            del slot.schema["type"], slot.schema["items"]
+            report.change("any-array", Place(SOURCE, slot.pointer), told, "any value")
+
+
+def everywhere(document: Object) -> list[Slot]:
+    """List the places of all schemas of requests and answers."""
+    return [*requests_of(document), *answers_of(document)]

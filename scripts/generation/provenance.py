@@ -36,15 +36,14 @@ def inputs(exports: Iterable[Path], others: Iterable[Path]) -> Object:
 
 
 def digests(paths: Iterable[Path]) -> Object:
-    """Map the names of files to their SHA-256 digests; a file that is not there has none.
+    """Map the names of files to their SHA-256 digests.
 
     Files of one name in several folders have theirs joined.
     """
     found: dict[str, list[str]] = {}
     for path in paths:
-        if path.is_file():
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            found.setdefault(path.name, []).append(digest)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        found.setdefault(path.name, []).append(digest)
     return {name: " ".join(sorted(told)) for name, told in sorted(found.items())}
 
 

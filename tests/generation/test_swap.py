@@ -1,0 +1,142 @@
+"""Swapping in, and what a kill at any moment leaves."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.generation import swap
+
+SWAP = Path(swap.__file__)
+INTERRUPTED = """
+import os, pathlib, signal, sys
+sys.path.insert(0, sys.argv[1])
+import swap
+root, moment = pathlib.Path(sys.argv[2]), int(sys.argv[3])
+stage = swap.stage(root)
+(stage / "contract.yaml").write_text("new")
+(stage / "generated").mkdir()
+(stage / "generated" / "a.py").write_text("new")
+(stage / "fresh").write_text("new")
+steps = 0
+
+def counted(step):
+    def take(*arguments):
+        global steps
+        steps += 1
+        if steps == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*arguments)
+    return take
+
+for name in ("rename", "replace", "unlink", "write_text"):
+    setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+os.fsync = counted(os.fsync)
+swap.swap(root, ["contract.yaml", "generated", "fresh"])
+"""
+LAST = 21
+
+
+def old_tree(root: Path) -> None:
+    (root / "generated").mkdir(parents=True)
+    (root / "generated" / "a.py").write_text("old")
+    (root / "generated" / "b.py").write_text("old")
+    (root / "contract.yaml").write_text("old")
+
+
+def state(root: Path) -> dict[str, str]:
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_text() for path in files}
+
+
+OLD = {"contract.yaml": "old", "generated/a.py": "old", "generated/b.py": "old"}
+NEW = {"contract.yaml": "new", "generated/a.py": "new", "fresh": "new"}
+
+
+def interrupted(root: Path, moment: int) -> int:
+    command = [sys.executable, "-I", "-c", INTERRUPTED, str(SWAP.parent), str(root), str(moment)]
+    return subprocess.run(command, check=False).returncode
+
+
+def recovered(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run what every command runs first, with nothing but the standard library."""
+    command = [sys.executable, "-I", "-S", str(SWAP), str(root)]
+    return subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+def test_the_moments_cover_the_whole_swap(tmp_path: Path) -> None:
+    old_tree(tmp_path)
+
+    assert interrupted(tmp_path, LAST + 1) == 0
+    assert state(tmp_path) == NEW
+
+
+@pytest.mark.parametrize("moment", range(1, LAST + 1))
+def test_after_a_kill_and_one_run_later_the_tree_is_wholly_old_or_wholly_new(
+    tmp_path: Path, moment: int
+) -> None:
+    old_tree(tmp_path)
+
+    killed = interrupted(tmp_path, moment)
+    left = state(tmp_path)
+    done = recovered(tmp_path)
+
+    assert killed == -signal.SIGKILL
+    begun = ".regenerate/journal.json" in left
+    assert state(tmp_path) == (NEW if begun else OLD)
+    assert ("finished a regeneration" in done.stderr) is begun
+
+
+@pytest.mark.parametrize("second", range(1, 6))
+def test_a_kill_while_an_interrupted_swap_is_finished_does_no_harm(
+    tmp_path: Path, second: int
+) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, LAST - 6)
+    code = (
+        INTERRUPTED.partition("stage =")[0]
+        + "steps = 0\n\ndef counted"
+        + (INTERRUPTED.partition("def counted")[2].partition("swap.swap")[0] + "swap.recover(root)")
+    )
+    command = [sys.executable, "-I", "-c", code, str(SWAP.parent), str(tmp_path), str(second)]
+    subprocess.run(command, check=False)
+
+    recovered(tmp_path)
+
+    assert state(tmp_path) == NEW
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    old_tree(tmp_path)
+    (swap.stage(tmp_path) / "half").write_text("half")
+
+    assert swap.main([str(tmp_path)]) == 0
+
+    assert state(tmp_path) == OLD
+
+
+def test_a_swap_that_was_begun_is_finished_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, LAST)
+
+    assert swap.main([str(tmp_path)]) == 0
+
+    assert capsys.readouterr().err == "finished a regeneration that had been interrupted\n"
+    assert state(tmp_path) == NEW
+
+
+def test_a_tree_in_which_nothing_happened_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old_tree(tmp_path)
+
+    assert swap.main([str(tmp_path)]) == 0
+
+    assert capsys.readouterr().err == ""
+    assert state(tmp_path) == OLD
