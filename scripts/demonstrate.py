@@ -17,8 +17,8 @@ def main() -> None:
     with Gateway() as gateway:
         print(f"gateway  {gateway.url}, which answers as documented; it is not the real one")
         create(gateway)
-        asyncio.run(create_async(gateway))
         refuse(gateway)
+        asyncio.run(create_async(gateway))
 
 
 def create(gateway: Gateway) -> None:
