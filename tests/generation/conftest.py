@@ -40,6 +40,14 @@ class Tree:
         assert before in text
         path.write_text(text.replace(before, after), "utf-8")
 
+    @property
+    def exports(self) -> list[Path]:
+        return sorted((self.root / "exports").rglob("*.txt"))
+
+    def edit_exports(self, before: str, after: str) -> None:
+        for path in self.exports:
+            path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+
     def edit_request(self, change: Callable[[Object], object]) -> None:
         """Change the schema of the page's request body."""
         lines = self.page.read_text("utf-8").splitlines(keepends=True)
