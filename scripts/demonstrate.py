@@ -1,12 +1,14 @@
-"""`scripts/demo`, after regenerating: a group is created over real HTTP, and a call refused."""
+"""`scripts/demo`, after regenerating: a group is created over real HTTP, and three calls fail."""
 
 from __future__ import annotations
 
 import asyncio
 from importlib.metadata import version
 
+from attrs import evolve
+
 from private_avatar import APIStatusError, AsyncPrivateAvatarClient, PrivateAvatarClient
-from scripts.gateway import Gateway, envelope
+from scripts.gateway import Gateway, Told, envelope
 
 DISTRIBUTION = "private-avatar-client"
 KEY = "sk-demo"
@@ -17,7 +19,7 @@ def main() -> None:
     with Gateway() as gateway:
         print(f"gateway  {gateway.url}, which answers as documented; it is not the real one")
         create(gateway)
-        refuse(gateway)
+        fail(gateway)
         asyncio.run(create_async(gateway))
 
 
@@ -40,15 +42,20 @@ async def create_async(gateway: Gateway) -> None:
     print(f"created  {group.id} with await")
 
 
-def refuse(gateway: Gateway) -> None:
-    """Meet a refusal that comes with status 200."""
-    gateway.tell(envelope(error=("AccessDenied", "The account may not use the asset library.")))
-    with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
-        try:
-            client.groups.create("my_virtual_group")
-        except APIStatusError as error:
-            print(f"refused  {type(error).__name__}, HTTP {error.status_code}, code {error.code}")
-            print(f"         {error}")
+def fail(gateway: Gateway) -> None:
+    """Meet three failures: a refusal in a 200, a rate limit that stays, and a lost create."""
+    slow = envelope(error=("QuotaWriteQPMExceeded", "Too many creations."), status=429)
+    slow = evolve(slow, headers={**slow.headers, "Retry-After": "0"})
+    lost = Told(502, b"<html>Bad Gateway</html>", {"Content-Type": "text/html"})
+    refused = envelope(error=("AccessDenied", "The account may not use the asset library."))
+    for answers in ([refused], [slow, slow, slow], [lost]):
+        gateway.tell(*answers)
+        with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
+            try:
+                client.groups.create("my_virtual_group")
+            except APIStatusError as error:
+                print(f"failed   {type(error).__name__}, code {error.code}")
+                print(f"         {error}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -124,3 +125,20 @@ class Gateway:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+def read_request(connection: socket.socket) -> bool:
+    """Read one request whole from a bare socket; tell whether there was one."""
+    taken = b""
+    while b"\r\n\r\n" not in taken:
+        piece = connection.recv(65536)
+        if not piece:
+            return False
+        taken += piece
+    head, _, body = taken.partition(b"\r\n\r\n")
+    lines = head.lower().split(b"\r\n")
+    told = [line for line in lines if line.startswith(b"content-length:")]
+    size = int(told[0].partition(b":")[2]) if told else 0
+    while len(body) < size:
+        body += connection.recv(65536)
+    return True

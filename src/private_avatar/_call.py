@@ -11,17 +11,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from urllib.parse import quote
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from private_avatar_api.client import Client
 from private_avatar_api.types import UNSET, Unset
 
 from private_avatar._decide import Received, decide, invalid, request_id
-from private_avatar._settings import checked_headers
-from private_avatar.errors import APIResponseValidationError, ConfigurationError
+from private_avatar._redact import secrets_in
+from private_avatar._settings import Settings, checked_headers
+from private_avatar.errors import (
+    APIError,
+    APIResponseValidationError,
+    Attempt,
+    ConfigurationError,
+)
 
 if TYPE_CHECKING:
     import httpx
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing (RFC 9110)."""
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -50,25 +60,38 @@ class Extra:
 
 @frozen
 class Request:
-    """A request that is ready to be sent. The URL is a path below the base URL."""
+    """A request that is ready to be sent; its URL is without the query.
+
+    `template` is the path below the base URL with the names of its variables; `changes` tells
+    whether it changes something; `secrets` is what no error may keep.
+    """
 
     method: str
+    template: str
     url: str
+    changes: bool
     options: dict[str, Any] = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
 
 
 @frozen
 class Answer(Generic[T_co]):
     """What an operation answered: the generated model, and the decoded JSON."""
 
-    parsed: T_co
-    raw: dict[str, object]
+    parsed: T_co = field(repr=False)
+    raw: dict[str, object] = field(repr=False)
     received: Received
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def request_id(self) -> str | None:
         """The upstream's id of the call."""
         return request_id(self.raw)
+
+    @property
+    def gateway_request_id(self) -> str | None:
+        """The gateway's id of the call."""
+        return self.received.gateway_request_id
 
     def needed(self, part: T | Unset | None, name: str) -> T:
         """Give back a part that the operation needs, as the generated model that it must be.
@@ -82,9 +105,9 @@ class Answer(Generic[T_co]):
 
     def lacks(self, what: str) -> APIResponseValidationError:
         """Make the error for an answer without something that the operation needs."""
-        return invalid(
-            self.received, self.raw, f"the answer has no {what}; the call may have taken effect"
-        )
+        error = invalid(self.received, self.raw, f"the answer has no {what}")
+        error.attempts = self.attempts
+        return error
 
 
 def given(value: T | None) -> T | Unset:
@@ -92,7 +115,9 @@ def given(value: T | None) -> T | Unset:
     return UNSET if value is None else value
 
 
-def request(endpoint: Endpoint[object], arguments: Mapping[str, object], extra: Extra) -> Request:
+def request(
+    endpoint: Endpoint[object], arguments: Mapping[str, object], extra: Extra, settings: Settings
+) -> Request:
     """Let the generated endpoint make the request, and add the caller's extras.
 
     Raises:
@@ -103,22 +128,29 @@ def request(endpoint: Endpoint[object], arguments: Mapping[str, object], extra: 
     except (TypeError, ValueError, AttributeError) as error:
         name = getattr(endpoint, "__name__", endpoint)
         raise ConfigurationError(f"{name} does not take these arguments: {error}") from None
-    method, url = str(options.pop("method")).upper(), str(options.pop("url"))
+    method, path = str(options.pop("method")).upper(), str(options.pop("url"))
     headers = checked_headers(extra.headers or {})
+    options["headers"] = {**settings.headers, **options.get("headers", {})}
     for key, added in (("headers", headers), ("params", extra.query), ("json", extra.body)):
         if added:
             options[key] = {**options.get(key, {}), **added}
-    return Request(method, url, options)
+    secrets = (settings.api_key, *secrets_in([options.get(key) for key in ("json", "params")]))
+    url = settings.base_url + path
+    changes = method not in READING
+    return Request(method, template(path, arguments), url, changes, options, secrets)
 
 
-def answer(endpoint: Endpoint[T], received: Received) -> Answer[T]:
-    """Judge an answer and let the generated endpoint decode it.
+def template(path: str, arguments: Mapping[str, object]) -> str:
+    """Put the names of variables back into a path."""
+    names = {quote(str(value), safe=""): f"{{{name}}}" for name, value in arguments.items()}
+    return "/".join(names.get(segment, segment) for segment in path.split("/"))
 
-    Raises:
-        APIStatusError: The call was refused, whatever the status.
-        APIResponseValidationError: The answer is not what the operation answers.
-    """
+
+def answer(endpoint: Endpoint[T], received: Received) -> Answer[T] | APIError:
+    """Judge an answer and let the generated endpoint decode it; else give back the error it is."""
     raw = decide(received)
+    if isinstance(raw, APIError):
+        return raw
     stand_in = SimpleNamespace(
         status_code=received.status_code, json=lambda: raw, content=received.content
     )
@@ -126,7 +158,24 @@ def answer(endpoint: Endpoint[T], received: Received) -> Answer[T]:
         parsed = endpoint._parse_response(client=UNUSED, response=cast("httpx.Response", stand_in))
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         reason = f"the answer does not fit the documented one ({type(error).__name__})"
-        raise invalid(received, raw, reason) from None
+        return invalid(received, raw, reason)
     if parsed is None:
-        raise invalid(received, raw, "the operation documents no answer with this status")
+        return invalid(received, raw, "the operation documents no answer with this status")
     return Answer(parsed, raw, received)
+
+
+def attempt(outcome: Answer[object] | APIError, seconds: float) -> Attempt:
+    """Note what became of an attempt."""
+    if isinstance(outcome, APIError):
+        return Attempt(outcome.reason, outcome.status_code, seconds)
+    return Attempt("answered", outcome.received.status_code, seconds)
+
+
+def with_attempts(
+    outcome: Answer[T] | APIError, attempts: tuple[Attempt, ...]
+) -> Answer[T] | APIError:
+    """Let an answer or error know its attempts."""
+    if isinstance(outcome, Answer):
+        return evolve(outcome, attempts=attempts)
+    outcome.attempts = attempts
+    return outcome

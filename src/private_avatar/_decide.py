@@ -3,27 +3,103 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import TypeGuard
 
-from attrs import frozen
+from attrs import field, frozen
 
-from private_avatar.errors import APIResponseValidationError, APIStatusError
+from private_avatar._redact import redact, secrets_in, token_in
+from private_avatar.errors import (
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    InsufficientBalanceError,
+    InternalServerError,
+    NotFoundError,
+    PermissionDeniedError,
+    QuotaExceededError,
+    RateLimitError,
+)
 
 GATEWAY_REQUEST_ID_HEADERS = ("x-oneapi-request-id", "x-request-id")
 EXCERPT = 2_000
 """How much of an answer an error keeps, in characters."""
 
+FAMILIES: tuple[tuple[str, type[APIStatusError]], ...] = (
+    ("QuotaWriteQPMExceeded", RateLimitError),
+    ("AccountFlowLimitExceeded", RateLimitError),
+    ("FlowLimitExceeded", RateLimitError),
+    ("RequestLimitExceeded", RateLimitError),
+    ("RateLimitExceeded", RateLimitError),
+    ("Throttling", RateLimitError),
+    ("TooManyRequests", RateLimitError),
+    ("QuotaSharedPoolExceeded", QuotaExceededError),
+    ("QuotaExceeded", QuotaExceededError),
+    ("AccountOverdueError", InsufficientBalanceError),
+    ("insufficient_user_quota", InsufficientBalanceError),
+    ("pre_consume_token_quota_failed", InsufficientBalanceError),
+    ("AccessDenied", PermissionDeniedError),
+    ("access_denied", PermissionDeniedError),
+    ("SubscriptionRequired", PermissionDeniedError),
+    ("AuthorizationNotSigned", PermissionDeniedError),
+    ("UnauthorizedOperation", PermissionDeniedError),
+    ("AuthenticationError", AuthenticationError),
+    ("Signature", AuthenticationError),
+    ("InvalidAccessKey", AuthenticationError),
+    ("MissingParameter", BadRequestError),
+    ("InvalidParameter", BadRequestError),
+    ("InvalidAction", BadRequestError),
+    ("NotFound", NotFoundError),
+    ("Conflict", ConflictError),
+    ("InternalError", InternalServerError),
+    ("InternalServiceError", InternalServerError),
+    ("ServiceUnavailable", InternalServerError),
+)
+"""Beginnings of codes and what they mean. The upstream's are capitalised, the gateway's are not."""
+
+STATUSES: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    402: InsufficientBalanceError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: BadRequestError,
+    422: BadRequestError,
+    429: RateLimitError,
+}
+FIRST_SUCCESS, FIRST_REDIRECT, FIRST_REFUSAL, FIRST_FAILURE = 200, 300, 400, 500
+"""Where the classes of statuses begin (RFC 9110)."""
+
+CODE_IN_TEXT = re.compile(rf"\b(?:{'|'.join(name for name, _ in FAMILIES)})\w*(?:\.\w+)*")
+LAST_WORD = re.compile(r"[^\s\"',]{0,512}\Z")
+ID_IN_TEXT = re.compile(r"\(request id: ([\w.-]+)\)")
+FINE = frozenset({"", "0", "200", "success", "ok", "none"})
+"""What a top-level `code` says when all is well, in lower case."""
+
 
 @frozen
 class Received:
-    """An HTTP answer, whatever library received it. Header names are in lower case."""
+    """An HTTP answer, whatever library received it, and what is known of its call.
+
+    Header names are in lower case. `changes` tells whether the call changes something; `secrets`
+    holds what must not be kept; `now` is the time of the answer in seconds since the epoch.
+    """
 
     method: str
     url: str
     status_code: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+    changes: bool = True
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    now: float = 0.0
 
     @property
     def gateway_request_id(self) -> str | None:
@@ -32,9 +108,10 @@ class Received:
         return next((value for value in found if value), None)
 
     @property
-    def excerpt(self) -> str:
-        """The beginning of the answer as text."""
-        return self.content[: 4 * EXCERPT].decode("utf-8", "replace")[:EXCERPT]
+    def text(self) -> str:
+        """The beginning of the answer as text, without a word that the end cuts in two."""
+        taken = self.content[: 8 * EXCERPT].decode("utf-8", "replace")
+        return taken if len(self.content) <= 8 * EXCERPT else LAST_WORD.sub("", taken)
 
 
 @frozen
@@ -45,25 +122,19 @@ class Refusal:
     message: str
 
 
-def decide(received: Received) -> dict[str, object]:
-    """Give back the decoded answer of a call that was not refused.
+def decide(received: Received) -> dict[str, object] | APIError:
+    """Give back the decoded answer of a call that was not refused, else the error that it is.
 
-    Raises:
-        APIStatusError: The answer carries `ResponseMetadata.Error` or its like, or its status is
-            not a success.
-        APIResponseValidationError: The status is a success, and the answer is not a JSON object.
+    Errors are returned, not raised, so that no frame of a traceback holds what was received.
     """
     payload = decode(received.content)
-    refusal = refusal_in(payload) if is_object(payload) else None
-    succeeded = 200 <= received.status_code < 300  # noqa: PLR2004 - RFC 9110
+    refusal = refusal_in(payload, received.status_code) if is_object(payload) else None
+    succeeded = FIRST_SUCCESS <= received.status_code < FIRST_REDIRECT
     if refusal is not None or not succeeded:
-        raise refused(received, payload, refusal or Refusal(None, ""))
+        return refused(received, payload, refusal or Refusal(None, ""))
     if not is_object(payload):
-        raise invalid(
-            received,
-            payload,
-            "the answer is not a JSON object: is the base URL that of the gateway?",
-        )
+        reason = "the answer is not a JSON object: is the base URL that of the gateway?"
+        return invalid(received, payload, reason)
     return payload
 
 
@@ -76,50 +147,128 @@ def decode(content: bytes) -> object:
     return decoded
 
 
-def refusal_in(payload: Mapping[str, object]) -> Refusal | None:
-    """Find the upstream's error, wrapped or bare, or the gateway's own."""
+def refusal_in(payload: Mapping[str, object], status_code: int) -> Refusal | None:
+    """Find the upstream's error, wrapped or bare, or the gateway's own, in all its shapes."""
     metadata = payload.get("ResponseMetadata")
     wrapped = metadata.get("Error") if is_object(metadata) else None
     for told in (wrapped, payload.get("Error"), payload.get("error")):
         if is_object(told) and told:
-            code, message = (told.get(key, told.get(key.lower())) for key in ("Code", "Message"))
-            return Refusal(str(code) if code not in (None, "") else None, text(message))
+            return said(told)
         if told and isinstance(told, str):
             return Refusal(None, told)
-    return None
+    if is_object(metadata) or "Result" in payload:
+        return None
+    return refusal_beside(payload, status_code)
+
+
+def refusal_beside(payload: Mapping[str, object], status_code: int) -> Refusal | None:
+    """Find a refusal that is the whole answer: a code and a message, `success`, or `detail`."""
+    told = said(payload)
+    coded = told.code is not None and told.code.lower() not in FINE
+    if payload.get("success") is False or (coded and (told.message or payload.get("Code"))):
+        return told
+    if status_code < FIRST_REFUSAL:
+        return None
+    return Refusal(told.code, told.message or text(payload.get("detail")))
+
+
+def said(told: Mapping[str, object]) -> Refusal:
+    """Read a code and a message, in whichever case they are written."""
+    code, message = (told.get(key, told.get(key.lower())) for key in ("Code", "Message"))
+    return Refusal(str(code) if code not in (None, "") else None, text(message))
 
 
 def refused(received: Received, payload: object, refusal: Refusal) -> APIStatusError:
-    """Make the error for a refused call."""
-    return APIStatusError(
-        status_code=received.status_code,
-        code=refusal.code,
-        message=refusal.message,
-        request_id=request_id(payload),
-        gateway_request_id=received.gateway_request_id,
-        body=payload if is_object(payload) else received.excerpt,
+    """Make the error for a refused call, without any secret in it."""
+    code = refusal.code or code_in(refusal.message)
+    kind = kind_of([refusal.code, code_in(refusal.message)], received.status_code)
+    secrets = [*secrets_of(received, payload), *token_in(code or "")]
+    message = redact(refusal.message, secrets)
+    shown = redact(code, secrets) if code else None
+    failed = kind is InternalServerError or received.status_code >= FIRST_FAILURE
+    return kind(
+        ": ".join(part for part in (shown, message) if part) or "the call was refused",
         method=received.method,
-        url=received.url,
+        url=redact(received.url, secrets),
+        status_code=received.status_code,
+        code=shown,
+        message=message,
+        request_id=request_id(payload),
+        gateway_request_id=received.gateway_request_id or id_in(refusal.message),
+        body=excerpt(received, secrets),
+        may_have_taken_effect=received.changes and failed,
+        retry_after=retry_after(received),
     )
+
+
+def kind_of(codes: Iterable[str | None], status_code: int) -> type[APIStatusError]:
+    """Choose the class: by the family of the first code that has one, then by the status."""
+    for code in filter(None, codes):
+        for family, kind in FAMILIES:
+            if code.startswith(family):
+                return kind
+    other = InternalServerError if status_code >= FIRST_FAILURE else APIStatusError
+    return STATUSES.get(status_code, other)
+
+
+def code_in(message: str) -> str | None:
+    """Find an upstream code in the text of a gateway that flattens it."""
+    found = CODE_IN_TEXT.search(message)
+    return found[0] if found else None
+
+
+def id_in(message: str) -> str | None:
+    """Find the gateway's id of the call, which ends its messages."""
+    found = ID_IN_TEXT.search(message)
+    return found[1] if found else None
+
+
+def retry_after(received: Received) -> float | None:
+    """Read `Retry-After`, seconds or a date, as seconds from the answer on."""
+    told = received.headers.get("retry-after", "").strip()
+    if not told:
+        return None
+    try:
+        seconds = float(told)
+    except ValueError:
+        try:
+            seconds = parsedate_to_datetime(told).timestamp() - received.now
+        except (ValueError, OverflowError):
+            return None
+    return max(seconds, 0.0) if isfinite(seconds) else None
 
 
 def invalid(received: Received, payload: object, reason: str) -> APIResponseValidationError:
     """Make the error for an answer that is none."""
+    secrets = secrets_of(received, payload)
     return APIResponseValidationError(
         reason,
+        method=received.method,
+        url=redact(received.url, secrets),
         status_code=received.status_code,
-        body=received.excerpt,
+        body=excerpt(received, secrets),
         request_id=request_id(payload),
         gateway_request_id=received.gateway_request_id,
-        method=received.method,
-        url=received.url,
+        may_have_taken_effect=received.changes,
     )
+
+
+def secrets_of(received: Received, payload: object) -> list[str]:
+    """Collect what an error must not keep."""
+    return [*received.secrets, *secrets_in(payload)]
+
+
+def excerpt(received: Received, secrets: Iterable[str]) -> str:
+    """Take the beginning of the answer; what is cut off in the middle was redacted before."""
+    return redact(received.text, secrets)[:EXCERPT]
 
 
 def request_id(payload: object) -> str | None:
     """Find the upstream's id of the call."""
-    metadata = payload.get("ResponseMetadata") if is_object(payload) else None
-    told = metadata.get("RequestId") if is_object(metadata) else None
+    if not is_object(payload):
+        return None
+    metadata = payload.get("ResponseMetadata")
+    told = metadata.get("RequestId") if is_object(metadata) else payload.get("request_id")
     return told if isinstance(told, str) and told else None
 
 

@@ -1,16 +1,82 @@
-"""What both clients share of httpx: authentication, and the way out of its types."""
+"""What both clients share of httpx and httpcore, and the way out of their types."""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import ssl
 from collections.abc import Generator
+from contextvars import ContextVar
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
+import httpcore
 import httpx
+from attrs import field, frozen
 
-from private_avatar._decide import Received
-from private_avatar.errors import APIConnectionError, ConfigurationError
+from private_avatar._timing import Deadline
+from private_avatar.errors import (
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APITimeoutError,
+    ConfigurationError,
+)
 
-TIMEOUT = 60.0
-"""Seconds without progress after which connecting, sending or receiving is given up."""
+CHUNK = 65_536
+"""Bytes that are written under one timeout."""
+
+MAX_CONNECTIONS = 32
+KEEPALIVE_SECONDS = 20.0
+"""How many connections a client has at most, and how long an idle one is kept."""
+
+FAILURES = (
+    httpx.RequestError,
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+)
+NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
+"""Names, in httpx and httpcore alike, of failures before anything of the request was written."""
+
+DEADLINE: ContextVar[Deadline | None] = ContextVar("private_avatar_deadline", default=None)
+"""The deadline of the call that is under way in this thread or task."""
+
+
+def bounded(timeout: float | None, late: type[Exception]) -> float | None:
+    """Shorten a step's timeout to what is left of the call; raise `late` if nothing is."""
+    deadline = DEADLINE.get()
+    remaining = None if deadline is None else deadline.remaining
+    if remaining is None:
+        return timeout
+    if remaining == 0.0:
+        raise late("the deadline of the call has passed")
+    return remaining if timeout is None else min(timeout, remaining)
+
+
+@frozen
+class Proxy:
+    """A proxy between us and the gateway. Its user name and password are in no repr."""
+
+    url: str = field(repr=False)
+    auth: tuple[str, str] | None = field(repr=False)
+
+
+def environment_proxy(base_url: str) -> Proxy | None:
+    """Find the proxy that the environment names for an address (`HTTPS_PROXY`, `NO_PROXY`, …)."""
+    parts = urlsplit(base_url)
+    proxies = getproxies()
+    told = proxies.get(parts.scheme) or proxies.get("all")
+    if not told or proxy_bypass(parts.netloc):
+        return None
+    found = urlsplit(told if "://" in told else f"http://{told}")
+    if found.scheme not in {"http", "https"} or not found.hostname:
+        message = f"the environment's proxy for {parts.scheme} is no HTTP proxy: pass http_client=…"
+        raise ConfigurationError(message)
+    auth = (unquote(found.username), unquote(found.password or "")) if found.username else None
+    host = found.netloc.rpartition("@")[2]
+    return Proxy(f"{found.scheme}://{host}", auth)
 
 
 class BearerAuth(httpx.Auth):
@@ -26,6 +92,24 @@ class BearerAuth(httpx.Auth):
         yield request
 
 
+def place() -> object:
+    """Tell where we are: in which process."""
+    return os.getpid()
+
+
+def async_place() -> object:
+    """Tell where we are: in which process, and in which event loop."""
+    return os.getpid(), asyncio.get_running_loop()
+
+
+def check_kind(given: object, wanted: type) -> None:
+    """Refuse an http_client that is not of the kind that is needed."""
+    if given is not None and not isinstance(given, wanted):
+        kind = f"{type(given).__module__}.{type(given).__qualname__}"
+        needed = f"this client needs an httpx.{wanted.__name__}"
+        raise ConfigurationError(f"http_client is a {kind}: {needed}")
+
+
 def parsed_url(url: str) -> httpx.URL:
     """Parse a URL that looked right, and refuse it if its host cannot be looked up."""
     try:
@@ -34,16 +118,39 @@ def parsed_url(url: str) -> httpx.URL:
         raise ConfigurationError("the host of the base URL is no host name") from None
 
 
-def failed(error: httpx.RequestError, method: str, url: str) -> APIConnectionError:
-    """Make our error of httpx's."""
-    if isinstance(error, httpx.TimeoutException):
-        reason = f"no progress for {TIMEOUT:g} seconds"
+def failed(
+    error: Exception, method: str, url: str, *, changes: bool, timeout: float | None
+) -> APIError:
+    """Make our error of httpx's. Its text is left out once something was sent: it may quote it."""
+    if isinstance(error, httpx.DecodingError):
+        reason = "the answer is not encoded as its Content-Encoding says"
+        return APIResponseValidationError(
+            reason, method=method, url=url, may_have_taken_effect=changes
+        )
+    sent = type(error).__name__ not in NOT_SENT
+    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
+        return too_late(method, url, changes=changes and sent, timeout=timeout)
+    if sent:
+        reason = f"the connection broke ({type(error).__name__})"
     else:
-        reason = f"{type(error).__name__}: {error}"
-    return APIConnectionError(reason, method=method, url=url)
+        reason = f"no connection was made ({type(error).__name__}: {error})"
+    return APIConnectionError(
+        reason, method=method, url=url, may_have_taken_effect=changes and sent
+    )
 
 
-def received(response: httpx.Response, method: str, url: str) -> Received:
-    """Take from httpx's response what we judge it by."""
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Received(method, url, response.status_code, headers, response.content)
+def too_late(method: str, url: str, *, changes: bool, timeout: float | None) -> APITimeoutError:
+    """Say that time ran out, and how much there was."""
+    bound = "" if timeout is None else f" within {timeout:g} seconds"
+    reason = f"no whole answer came{bound}"
+    return APITimeoutError(reason, method=method, url=url, may_have_taken_effect=changes)
+
+
+def ssl_context(base_url: str) -> ssl.SSLContext | None:
+    """Make what TLS needs, which takes a while, where TLS is spoken."""
+    return httpx.create_ssl_context() if base_url.startswith("https:") else None
+
+
+def lowered(headers: httpx.Headers) -> dict[str, str]:
+    """Take headers out of httpx's type, their names in lower case."""
+    return {name.lower(): value for name, value in headers.items()}

@@ -43,7 +43,7 @@ def group(answer: Answer[object], result: GroupResult | Unset | None, model: str
         group_type=text(fields.get("GroupType")),
         model=model,
         request_id=answer.request_id,
-        gateway_request_id=answer.received.gateway_request_id,
+        gateway_request_id=answer.gateway_request_id,
         raw=answer.raw,
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from enum import Enum
 from ipaddress import ip_address
+from math import inf
 from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
@@ -17,6 +19,15 @@ from private_avatar.errors import ConfigurationError
 API_KEY_VARIABLE = "PRIVATE_AVATAR_API_KEY"
 BASE_URL_VARIABLE = "PRIVATE_AVATAR_BASE_URL"
 USER_AGENT = f"private-avatar-client/{__version__}"
+TIMEOUT = 60.0
+MAX_RETRIES = 2
+MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+
+
+class Inherit(Enum):
+    """What an argument of a call is when it was left out."""
+
+    CLIENT = "the client's"
 
 
 @frozen
@@ -27,6 +38,9 @@ class Settings:
     base_url: str
     model: str
     headers: Mapping[str, str] = field(repr=False)
+    timeout: float | None
+    max_retries: int
+    max_response_size: int
 
 
 def settings(
@@ -36,6 +50,9 @@ def settings(
     headers: Mapping[str, str] | None,
     *,
     allow_http: bool,
+    timeout: float | None,
+    max_retries: int,
+    max_response_size: int,
 ) -> Settings:
     """Fill in from the environment, and raise `ConfigurationError` for what cannot work."""
     return Settings(
@@ -45,7 +62,31 @@ def settings(
         ),
         model=checked_model(model if model is not None else DEFAULT_MODEL),
         headers=MappingProxyType({"User-Agent": USER_AGENT, **checked_headers(headers or {})}),
+        timeout=checked_timeout(timeout),
+        max_retries=checked_count("max_retries", max_retries),
+        max_response_size=checked_count("max_response_size", max_response_size),
     )
+
+
+def checked_timeout(timeout: object) -> float | None:
+    """Refuse a timeout that is no number of seconds above zero."""
+    if timeout is None:
+        return None
+    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
+        raise ConfigurationError(f"timeout={timeout!r}: pass seconds above 0, or None for no end")
+    return None if timeout == inf else float(timeout)
+
+
+def chosen_timeout(timeout: float | Inherit | None, settings: Settings) -> float | None:
+    """Take the timeout of a call, else the client's."""
+    return settings.timeout if isinstance(timeout, Inherit) else checked_timeout(timeout)
+
+
+def checked_count(name: str, value: object) -> int:
+    """Refuse what is no whole number from zero on."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigurationError(f"{name}={value!r}: pass a whole number, 0 or more")
+    return value
 
 
 def checked_key(api_key: str | None) -> str:

@@ -1,19 +1,44 @@
 """Everything that this package raises.
 
     PrivateAvatarError
-    ├── ConfigurationError (also a ValueError)   an impossible key, URL or argument; nothing was
-    sent ├── APIConnectionError                       no answer came: no connection, a timeout, a
-    broken one ├── APIResponseValidationError               an answer came that is none: no JSON, no
-    envelope, no Result └── APIStatusError                           the gateway or the library
-    behind it refused the call
+    ├── ConfigurationError                 an impossible key, URL or argument (also a ValueError)
+    └── APIError                           a call that was begun and did not succeed
+        ├── APIConnectionError             no answer came: no connection, or a broken one
+        │   └── APITimeoutError            it did not come in time
+        ├── APIResponseValidationError     an answer came that is none
+        └── APIStatusError                 the call was refused, possibly with status 200
+            ├── BadRequestError            a parameter is missing or wrong
+            ├── AuthenticationError        the key is not accepted
+            ├── PermissionDeniedError      the account may not do this
+            ├── NotFoundError              nothing of this id, for this account
+            ├── ConflictError              it contradicts what is there
+            ├── RateLimitError             too many calls: wait, then try again
+            ├── QuotaExceededError         the library is full: waiting does not help
+            ├── InsufficientBalanceError   the account has to be paid
+            └── InternalServerError        the gateway or the library behind it failed
 
-A refusal may come with status 200: what counts is `ResponseMetadata.Error` in the answer, then the
-status.
+The class of a refusal follows the family of its code, then its status. Keys, tokens and the queries
+of URLs are taken out of everything that an error keeps. Errors can be pickled and copied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from attrs import frozen
+
+
+@frozen
+class Attempt:
+    """What became of one attempt to make a call.
+
+    Attributes:
+        outcome: What happened, as one short phrase.
+        status_code: The HTTP status, if there was an answer.
+        seconds: How long the attempt took.
+    """
+
+    outcome: str
+    status_code: int | None
+    seconds: float
 
 
 class PrivateAvatarError(Exception):
@@ -24,101 +49,146 @@ class ConfigurationError(PrivateAvatarError, ValueError):
     """A key, URL or argument that cannot work. Nothing was sent."""
 
 
-class APIConnectionError(PrivateAvatarError):
-    """No answer came. The call may have taken effect all the same, unless no connection was made.
+class APIError(PrivateAvatarError):
+    """A call was begun and did not succeed.
 
     Attributes:
         method: The HTTP method.
-        url: The URL that was called.
-    """
-
-    def __init__(self, reason: str, *, method: str, url: str) -> None:
-        """Say what happened to which call."""
-        super().__init__(f"{method} {url}: {reason}; check the base URL and the network")
-        self.method = method
-        self.url = url
-
-
-class APIResponseValidationError(PrivateAvatarError):
-    """The answer is none: not JSON, not an object, or without what the operation needs.
-
-    Attributes:
-        status_code: The HTTP status.
-        body: The beginning of the answer, at most 2,000 characters.
-        request_id: The upstream's id of the call, if the answer carried one.
-        gateway_request_id: The gateway's id of the call, if the answer carried one.
-        method: The HTTP method.
-        url: The URL that was called.
+        url: The URL that was called, without its query.
+        attempts: What happened in each attempt, the last one included.
+        may_have_taken_effect: Whether the call may have changed something all the same; false for
+            calls that only read, and wherever it is certain that nothing was executed.
+        status_code: The HTTP status; `None` if no answer came. 200 for a refusal that came as an
+            ordinary answer.
+        code: The whole error code, such as `AccessDenied` or `NotFound.group_id`; `None` if there
+            was none.
+        message: What the API says about it; empty if it says nothing.
+        request_id: The upstream's id of the call (`ResponseMetadata.RequestId`), if known.
+        gateway_request_id: The gateway's id of the call (`X-Oneapi-Request-Id`), if known.
+        body: The beginning of the answer's text, at most 2,000 characters.
     """
 
     def __init__(
         self,
         reason: str,
         *,
-        status_code: int,
-        body: str,
-        request_id: str | None,
-        gateway_request_id: str | None,
         method: str,
         url: str,
+        status_code: int | None = None,
+        code: str | None = None,
+        message: str = "",
+        request_id: str | None = None,
+        gateway_request_id: str | None = None,
+        body: str = "",
+        may_have_taken_effect: bool = False,
+        retry_after: float | None = None,
+        attempts: tuple[Attempt, ...] = (),
     ) -> None:
-        """Say what is wrong with the answer to which call."""
-        known = _ids(request_id, gateway_request_id)
-        super().__init__(f"{method} {url}: HTTP {status_code}, {reason}{known}")
-        self.status_code = status_code
-        self.body = body
-        self.request_id = request_id
-        self.gateway_request_id = gateway_request_id
+        """Say what happened to which call."""
+        super().__init__(reason)
         self.method = method
         self.url = url
-
-
-class APIStatusError(PrivateAvatarError):
-    """The call was refused, by the gateway or by the asset library behind it.
-
-    Attributes:
-        status_code: The HTTP status; 200 for a refusal that came as an ordinary answer.
-        code: The whole error code, such as `AccessDenied` or `NotFound.group_id`; `None` if there
-            was none.
-        message: What the API says about it; empty if it says nothing.
-        request_id: The upstream's id of the call (`ResponseMetadata.RequestId`), if the answer
-            carried one.
-        gateway_request_id: The gateway's id of the call (`X-Oneapi-Request-Id`), if the answer
-            carried one.
-        body: The decoded answer if it was a JSON object, else the beginning of its text, at most
-            2,000 characters.
-        method: The HTTP method.
-        url: The URL that was called.
-    """
-
-    def __init__(
-        self,
-        *,
-        status_code: int,
-        code: str | None,
-        message: str,
-        request_id: str | None,
-        gateway_request_id: str | None,
-        body: Mapping[str, object] | str,
-        method: str,
-        url: str,
-    ) -> None:
-        """Say who refused which call, and why."""
-        said = ": ".join(part for part in (code, message) if part) or "the call was refused"
-        known = _ids(request_id, gateway_request_id)
-        super().__init__(f"{method} {url}: HTTP {status_code}, {said}{known}")
         self.status_code = status_code
         self.code = code
         self.message = message
         self.request_id = request_id
         self.gateway_request_id = gateway_request_id
         self.body = body
-        self.method = method
-        self.url = url
+        self.may_have_taken_effect = may_have_taken_effect
+        self.retry_after = retry_after
+        self.attempts = attempts
+
+    @property
+    def reason(self) -> str:
+        """What went wrong, in words, without the call and its ids."""
+        return str(self.args[0])
+
+    def __str__(self) -> str:
+        status = "" if self.status_code is None else f"HTTP {self.status_code}, "
+        parts = [f"{self.method} {self.url}: {status}{self.reason}"]
+        if self.request_id:
+            parts.append(f"request id {self.request_id}")
+        if self.gateway_request_id:
+            parts.append(f"gateway request id {self.gateway_request_id}")
+        if len(self.attempts) > 1:
+            parts.append(f"{len(self.attempts)} attempts")
+        if self.may_have_taken_effect:
+            parts.append("the call may have taken effect")
+        return "; ".join(parts)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let pickle and copy make the same error again, with its fields."""
+        return (_remade, (type(self), self.reason, dict(vars(self))))
 
 
-def _ids(request_id: str | None, gateway_request_id: str | None) -> str:
-    """Write the ids of a call that are known, each after a semicolon."""
-    upstream = f"; request id {request_id}" if request_id else ""
-    gateway = f"; gateway request id {gateway_request_id}" if gateway_request_id else ""
-    return upstream + gateway
+def _remade(kind: type[APIError], reason: str, fields: dict[str, object]) -> APIError:
+    error = kind.__new__(kind, reason)
+    error.__dict__.update(fields)
+    return error
+
+
+class APIConnectionError(APIError):
+    """No answer came. Unless no connection was made, the call may have taken effect."""
+
+
+class APITimeoutError(APIConnectionError):
+    """No whole answer came within `timeout` seconds."""
+
+
+class APIResponseValidationError(APIError):
+    """The answer is none: not JSON, not an object, or without what the operation needs."""
+
+
+class APIStatusError(APIError):
+    """The call was refused, by the gateway or by the asset library behind it.
+
+    Attributes:
+        retry_after: The seconds after which the server wants to be asked again, if it said so.
+    """
+
+    status_code: int
+
+
+class BadRequestError(APIStatusError):
+    """A parameter is missing or wrong (`InvalidParameter.…`, `MissingParameter.…`, 400, 413, 422).
+
+    Sending the same again does not help.
+    """
+
+
+class AuthenticationError(APIStatusError):
+    """The gateway does not accept the key, or the upstream not the gateway's (401)."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """The account may not do this (`AccessDenied`, `SubscriptionRequired`, 403)."""
+
+
+class NotFoundError(APIStatusError):
+    """There is nothing of this id, or it belongs to another account (`NotFound.…`, 404).
+
+    Which account is asked depends on the key and the routing model.
+    """
+
+
+class ConflictError(APIStatusError):
+    """The call contradicts what is there (409)."""
+
+
+class RateLimitError(APIStatusError):
+    """Too many calls (`QuotaWriteQPMExceeded`, `AccountFlowLimitExceeded`, 429).
+
+    The call was not executed; waiting helps.
+    """
+
+
+class QuotaExceededError(APIStatusError):
+    """The library is full (`QuotaSharedPoolExceeded`): only deleting something helps."""
+
+
+class InsufficientBalanceError(APIStatusError):
+    """The account is in arrears (`AccountOverdueError`, `insufficient_user_quota`, 402)."""
+
+
+class InternalServerError(APIStatusError):
+    """The gateway, or the asset library behind it, failed (`InternalError`, 5xx)."""

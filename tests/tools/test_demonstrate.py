@@ -6,7 +6,9 @@ from scripts import demonstrate
 from scripts.gateway import GROUP_ID, REQUEST_ID
 
 
-def test_the_demonstration_shows_a_group_and_a_refusal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demonstration_shows_a_group_and_three_failures(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     demonstrate.main()
 
     said = capsys.readouterr().out
@@ -15,7 +17,11 @@ def test_the_demonstration_shows_a_group_and_a_refusal(capsys: pytest.CaptureFix
         REQUEST_ID,
         "POST /v1/private-avatar/groups",
         "HTTP 200",
-        "AccessDenied",
+        "PermissionDeniedError, code AccessDenied",
+        "RateLimitError, code QuotaWriteQPMExceeded",
+        "3 attempts",
+        "InternalServerError, code None",
+        "the call may have taken effect",
     ):
         assert shown in said
     assert demonstrate.KEY not in said

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self, TypeVar
+
+import httpx
 
 from private_avatar._async.connection import AsyncConnection
 from private_avatar._async.groups import AsyncGroups
 from private_avatar._call import Endpoint, Extra
-from private_avatar._settings import settings
+from private_avatar._observe import Observer
+from private_avatar._settings import (
+    MAX_RESPONSE_SIZE,
+    MAX_RETRIES,
+    TIMEOUT,
+    Inherit,
+    settings,
+)
+from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 T = TypeVar("T")
 
@@ -28,7 +38,14 @@ class AsyncPrivateAvatarClient:
         base_url: str | None = None,
         model: str | None = None,
         headers: Mapping[str, str] | None = None,
+        timeout: float | None = TIMEOUT,
+        max_retries: int = MAX_RETRIES,
+        max_response_size: int = MAX_RESPONSE_SIZE,
         allow_http: bool = False,
+        http_client: httpx.AsyncClient | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
+        on_retry: Callable[[RetryInfo], object] | None = None,
     ) -> None:
         """Configure a client; nothing is sent.
 
@@ -42,13 +59,39 @@ class AsyncPrivateAvatarClient:
                 created; any string.
                 Default: `doubao-seedance-2-0-260128`, the first that the documentation lists.
             headers: Headers added to every request.
+            timeout: Seconds for a whole call: connecting, every attempt and pause, and the answer
+                to its last byte. `None` for no end. Looking a host name up cannot be bounded in
+                the synchronous client.
+            max_retries: How often a call is made again at most. A call that changes something is
+                made again only when it was certainly not executed: no connection was made, or a
+                rate limit refused it.
+            max_response_size: Bytes of an answer after which it is refused, unread.
             allow_http: Whether to send the key unencrypted to a host that is not this machine.
+            http_client: Your own `httpx.AsyncClient`, for proxies, certificates or another
+                transport. Its headers, TLS settings and hooks apply; our timeout, our
+                authentication and no redirects go with every request; it is never closed here.
+                With it, dripping headers are bounded by httpx's own timeouts only, and a forked
+                process or a second event loop needs one of its own.
+            on_request: Called before each attempt; see `private_avatar.hooks`.
+            on_response: Called when an answer came, whatever it says.
+            on_retry: Called when an attempt failed and another one follows.
 
         Raises:
-            ConfigurationError: The key, the URL, the model or a header cannot work.
+            ConfigurationError: The key, the URL, the model, a header or a number cannot work.
         """
         self._connection = AsyncConnection(
-            settings(api_key, base_url, model, headers, allow_http=allow_http)
+            settings(
+                api_key,
+                base_url,
+                model,
+                headers,
+                allow_http=allow_http,
+                timeout=timeout,
+                max_retries=max_retries,
+                max_response_size=max_response_size,
+            ),
+            Observer(on_request, on_response, on_retry),
+            http_client,
         )
         self.groups: AsyncGroups = AsyncGroups(self._connection)
 
@@ -59,6 +102,7 @@ class AsyncPrivateAvatarClient:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, str] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        timeout: float | Inherit | None = Inherit.CLIENT,
         **arguments: object,
     ) -> T:
         """Call any generated operation through this client's connection, authentication and errors.
@@ -72,6 +116,7 @@ class AsyncPrivateAvatarClient:
             extra_headers: Headers added to this request, over the client's.
             extra_query: Query parameters added to this request.
             extra_body: Fields added to the JSON body.
+            timeout: Seconds for this call instead of the client's; `None` for no end.
             arguments: What the generated function takes besides its client: `body=…`, path and
                 query parameters.
 
@@ -85,7 +130,7 @@ class AsyncPrivateAvatarClient:
             APIResponseValidationError: The answer is none.
         """
         extra = Extra(extra_headers, extra_query, extra_body)
-        answer = await self._connection.call(endpoint, arguments, extra)
+        answer = await self._connection.call(endpoint, arguments, extra, timeout)
         return answer.parsed
 
     async def aclose(self) -> None:

@@ -1,7 +1,7 @@
 # Derived from src/private_avatar/_async/connection.py by scripts/derive_sync.py. Do not edit.
 # Make it again: scripts/derive.
 
-"""Sending a request and receiving its answer."""
+"""Making a call: its attempts, its pauses, its deadline."""
 
 from __future__ import annotations
 
@@ -10,11 +10,36 @@ from typing import TypeVar
 
 import httpx
 
-from private_avatar._call import Answer, Endpoint, Extra, Request, answer, request
-from private_avatar._decide import Received
-from private_avatar._http import TIMEOUT, BearerAuth, failed, parsed_url, received
-from private_avatar._settings import Settings
-from private_avatar.errors import ConfigurationError
+from private_avatar._call import (
+    Answer,
+    Endpoint,
+    Extra,
+    Request,
+    answer,
+    attempt,
+    request,
+    with_attempts,
+)
+from private_avatar._decide import Received, invalid
+from private_avatar._http import (
+    DEADLINE,
+    FAILURES,
+    BearerAuth,
+    check_kind,
+    environment_proxy,
+    failed,
+    lowered,
+    parsed_url,
+    ssl_context,
+    too_late,
+)
+from private_avatar._observe import Observer
+from private_avatar._retry import pause
+from private_avatar._settings import Inherit, Settings, chosen_timeout
+from private_avatar._sync.network import Transport
+from private_avatar._sync.pools import Pools
+from private_avatar._timing import Deadline, Timing
+from private_avatar.errors import APIError, Attempt, ConfigurationError
 
 T = TypeVar("T")
 
@@ -22,19 +47,32 @@ T = TypeVar("T")
 class Connection:
     """A client's settings and its pool of connections."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Make the pool; nothing is connected yet."""
+    def __init__(self, settings: Settings, observer: Observer, http_client: httpx.Client | None) -> None:
+        """Take the caller's pool, or prepare for ours; nothing is connected yet."""
+        check_kind(http_client, httpx.Client)
+        parsed_url(settings.base_url)
         self.settings = settings
-        self._http = httpx.Client(
-            base_url=parsed_url(settings.base_url),
-            headers=dict(settings.headers),
-            auth=BearerAuth(settings.api_key),
-            timeout=TIMEOUT,
-            follow_redirects=False,
-        )
+        self._observer = observer
+        self.timing: Timing = Timing()
+        self._auth = BearerAuth(settings.api_key)
+        self._given = http_client
+        self._proxy = None if http_client else environment_proxy(settings.base_url)
+        self._pools = Pools(self._pool)
+        self._is_closed = False
 
-    def call(self, endpoint: Endpoint[T], arguments: Mapping[str, object], extra: Extra) -> Answer[T]:
-        """Ask an endpoint once.
+    def _pool(self) -> httpx.Client:
+        """Make a pool of our own."""
+        transport = Transport(ssl_context(self.settings.base_url), self._proxy)
+        return httpx.Client(transport=transport, trust_env=False)
+
+    def call(
+        self,
+        endpoint: Endpoint[T],
+        arguments: Mapping[str, object],
+        extra: Extra,
+        timeout: float | Inherit | None = Inherit.CLIENT,
+    ) -> Answer[T]:
+        """Ask an endpoint, again where that is safe, until the deadline.
 
         Raises:
             ConfigurationError: The arguments cannot be sent; nothing was.
@@ -42,24 +80,96 @@ class Connection:
             APIStatusError: The call was refused.
             APIResponseValidationError: The answer is none.
         """
-        return answer(endpoint, self._send(request(endpoint, arguments, extra)))
+        prepared = request(endpoint, arguments, extra, self.settings)
+        seconds = chosen_timeout(timeout, self.settings)
+        deadline = Deadline.after(self.timing, seconds)
+        attempts: list[Attempt] = []
+        started = self.timing.monotonic()
+        while True:
+            self._observer.sending(prepared, len(attempts) + 1)
+            begun = self.timing.monotonic()
+            got = self._send(prepared, deadline, seconds)
+            outcome = got if isinstance(got, APIError) else answer(endpoint, got)
+            attempts.append(attempt(outcome, self.timing.monotonic() - begun))
+            outcome = with_attempts(outcome, tuple(attempts))
+            self._observer.received(prepared, outcome)
+            if isinstance(outcome, Answer):
+                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
+                return outcome
+            wait = pause(
+                outcome,
+                attempts=len(attempts),
+                max_retries=self.settings.max_retries,
+                remaining=deadline.remaining,
+                chance=self.timing.chance(),
+            )
+            if wait is None:
+                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
+                raise outcome
+            self._observer.waiting(prepared, outcome, wait)
+            self.timing.sleep(wait)
 
-    def _send(self, prepared: Request) -> Received:
-        """Send a request and receive its answer; ours are the only exceptions."""
-        url = self.settings.base_url + prepared.url
-        if self._http.is_closed:
+    def _send(self, prepared: Request, deadline: Deadline, timeout: float | None) -> Received | APIError:
+        """Send a request once and receive its answer; give back the error if there is none."""
+        http = self._given or self._pools.get()
+        if self._is_closed or http.is_closed:
             raise ConfigurationError("the client is closed: make another one")
+        built = self._built(http, prepared, deadline)
+        token = DEADLINE.set(deadline)
         try:
-            request = self._http.build_request(prepared.method, prepared.url, **prepared.options)
+            response = http.send(built, auth=self._auth, follow_redirects=False, stream=True)
+            try:
+                return self._receive(prepared, response, deadline, timeout)
+            finally:
+                response.close()
+        except FAILURES as error:
+            told = (prepared.method, prepared.url)
+            return failed(error, *told, changes=prepared.changes, timeout=timeout)
+        finally:
+            DEADLINE.reset(token)
+
+    def _built(self, http: httpx.Client, prepared: Request, deadline: Deadline) -> httpx.Request:
+        """Write the request; nothing is sent."""
+        try:
+            return http.build_request(prepared.method, prepared.url, timeout=deadline.remaining, **prepared.options)
         except (TypeError, ValueError, httpx.InvalidURL) as error:
-            reason = f"{prepared.method} {url}: the request cannot be written ({error})"
-            raise ConfigurationError(reason) from None
-        try:
-            response = self._http.send(request)
-        except httpx.RequestError as error:
-            raise failed(error, prepared.method, url) from None
-        return received(response, prepared.method, url)
+            reason = f"{prepared.method} {prepared.url}: the request cannot be written"
+            raise ConfigurationError(f"{reason} ({type(error).__name__})") from None
+
+    def _receive(
+        self,
+        prepared: Request,
+        response: httpx.Response,
+        deadline: Deadline,
+        timeout: float | None,
+    ) -> Received | APIError:
+        """Read the body, as far as it may be read."""
+        pieces: list[bytes] = []
+        size = 0
+        for piece in response.iter_bytes():
+            pieces.append(piece)
+            size += len(piece)
+            if deadline.passed:
+                told = (prepared.method, prepared.url)
+                return too_late(*told, changes=prepared.changes, timeout=timeout)
+            if size > self.settings.max_response_size:
+                break
+        received = Received(
+            prepared.method,
+            prepared.url,
+            response.status_code,
+            lowered(response.headers),
+            b"".join(pieces),
+            prepared.changes,
+            prepared.secrets,
+            self.timing.time(),
+        )
+        if size > self.settings.max_response_size:
+            limit = f"the answer is larger than {self.settings.max_response_size} bytes"
+            return invalid(received, None, limit)
+        return received
 
     def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
+        """Close our connections; the caller's pool is the caller's."""
+        self._is_closed = True
+        self._pools.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from private_avatar._call import Extra, given
 from private_avatar._results import group
-from private_avatar._settings import checked_model
+from private_avatar._settings import Inherit, checked_model
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
@@ -34,11 +34,12 @@ class Groups:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, str] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        timeout: float | Inherit | None = Inherit.CLIENT,
     ) -> AssetGroup:
         """Create an asset group: `POST /v1/private-avatar/groups`, page ① as given.
 
-        Not idempotent: each call makes another group, and names are not unique. Nothing is sent
-        twice by this client.
+        Not idempotent: each call makes another group, and names are not unique. It is sent again
+        only when it was certainly not executed.
 
         Args:
             name: The group's name. The upstream takes at most 64 characters; the server decides.
@@ -49,6 +50,7 @@ class Groups:
             extra_headers: Headers added to this request, over the client's.
             extra_query: Query parameters added to this request.
             extra_body: Fields added to the JSON body, over those made of the other arguments.
+            timeout: Seconds for this call instead of the client's; `None` for no end.
 
         Returns:
             The group's id, and the ids of the call. The answer carries no other field, so those are
@@ -56,7 +58,8 @@ class Groups:
 
         Raises:
             ConfigurationError: An argument cannot be sent; nothing was.
-            APIConnectionError: No answer came. The group may have been created.
+            APIConnectionError: No answer came; `may_have_taken_effect` tells whether the group may
+                have been created.
             APIStatusError: The call was refused, possibly with status 200.
             APIResponseValidationError: The answer is none, or carries no id. The group may have
                 been created.
@@ -72,5 +75,5 @@ class Groups:
             group_type=given(group_type),
         )
         extra = Extra(extra_headers, extra_query, extra_body)
-        answer = self._connection.call(create_asset_group, {"body": body}, extra)
+        answer = self._connection.call(create_asset_group, {"body": body}, extra, timeout)
         return group(answer, answer.parsed.result, chosen)

@@ -1,0 +1,134 @@
+"""A transport whose every step ends at the deadline of the call that is under way.
+
+httpx's own timeouts bound the pause between two bytes, so a server that drips bytes is waited for
+without end. Here each step on the network is given what is left until the deadline.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, MAX_CONNECTIONS, Proxy, bounded
+
+
+class AsyncBoundedStream(httpcore.AsyncNetworkStream):
+    """A connection that reads and writes until the deadline."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        """Stand on another stream."""
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return await self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write in pieces, because a piece has a timeout of its own."""
+        for start in range(0, len(buffer), CHUNK):
+            piece = buffer[start : start + CHUNK]
+            await self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Shake hands."""
+        left = bounded(timeout, httpcore.ConnectTimeout)
+        return type(self)(await self._stream.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        """Tell what the stream below tells."""
+        return self._stream.get_extra_info(info)
+
+
+class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
+    """Makes connections until the deadline."""
+
+    def __init__(self) -> None:
+        """Stand on httpcore's own."""
+        self._backend: Any = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect."""
+        left = bounded(timeout, httpcore.ConnectTimeout)
+        options = (local_address, socket_options)
+        return AsyncBoundedStream(await self._backend.connect_tcp(host, port, left, *options))
+
+
+class AsyncBody(httpx.AsyncByteStream):
+    """The body of an answer, handed from httpcore to httpx."""
+
+    def __init__(self, stream: Any) -> None:
+        """Stand on httpcore's stream."""
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the body piece by piece."""
+        async for piece in self._stream:
+            yield piece
+
+    async def aclose(self) -> None:
+        """Give the connection back, or close it if the body was not read to its end."""
+        await self._stream.aclose()
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """A pool of connections that know the deadline."""
+
+    def __init__(self, ssl_context: ssl.SSLContext | None, proxy: Proxy | None) -> None:
+        """Make the pool; nothing is connected yet."""
+        options: dict[str, Any] = {
+            "ssl_context": ssl_context,
+            "max_connections": MAX_CONNECTIONS,
+            "max_keepalive_connections": MAX_CONNECTIONS,
+            "keepalive_expiry": KEEPALIVE_SECONDS,
+            "network_backend": AsyncBoundedBackend(),
+        }
+        self._pool = (
+            httpcore.AsyncConnectionPool(**options)
+            if proxy is None
+            else httpcore.AsyncHTTPProxy(proxy.url, proxy_auth=proxy.auth, **options)
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and receive the head of its answer."""
+        url = request.url
+        extensions: Any = request.extensions
+        core = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            ),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=extensions,
+        )
+        answer: Any = await self._pool.handle_async_request(core)
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=AsyncBody(answer.stream),
+            extensions=answer.extensions,
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._pool.aclose()

@@ -1,0 +1,79 @@
+"""Let people see calls: one line a call in the log, and hooks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from private_avatar._call import Answer, Request
+from private_avatar.errors import APIError, Attempt
+from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+
+LOGGER = logging.getLogger("private_avatar")
+Info = TypeVar("Info")
+
+
+@frozen
+class Observer:
+    """A client's hooks."""
+
+    on_request: Callable[[RequestInfo], object] | None = field(default=None, repr=False)
+    on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
+    on_retry: Callable[[RetryInfo], object] | None = field(default=None, repr=False)
+
+    def sending(self, prepared: Request, attempt: int) -> None:
+        """Tell that a request is about to be sent."""
+        told(self.on_request, RequestInfo(prepared.method, prepared.template, attempt))
+
+    def received(self, prepared: Request, outcome: Answer[object] | APIError) -> None:
+        """Tell that an answer came, if one did."""
+        last = outcome.attempts[-1]
+        if last.status_code is not None:
+            info = ResponseInfo(
+                prepared.method,
+                prepared.template,
+                len(outcome.attempts),
+                last.status_code,
+                last.seconds,
+                outcome.request_id,
+                outcome.gateway_request_id,
+            )
+            told(self.on_response, info)
+
+    def waiting(self, prepared: Request, error: APIError, wait: float) -> None:
+        """Tell that another attempt follows."""
+        attempt = len(error.attempts)
+        info = RetryInfo(prepared.method, prepared.template, attempt, error.reason, wait)
+        told(self.on_retry, info)
+
+    def ended(self, prepared: Request, outcome: Answer[object] | APIError, seconds: float) -> None:
+        """Write the line of a call that is over."""
+        LOGGER.debug(
+            "%s %s: %s in %.0f ms, attempts: %d, request id: %s, gateway request id: %s",
+            prepared.method,
+            prepared.template,
+            summary(outcome.attempts[-1], outcome),
+            seconds * 1000,
+            len(outcome.attempts),
+            outcome.request_id,
+            outcome.gateway_request_id,
+        )
+
+
+def summary(last: Attempt, outcome: Answer[object] | APIError) -> str:
+    """Say how a call ended: its status, and the name of its error."""
+    status = "no answer" if last.status_code is None else str(last.status_code)
+    return f"{status}, {type(outcome).__name__}" if isinstance(outcome, APIError) else status
+
+
+def told(hook: Callable[[Info], object] | None, info: Info) -> None:
+    """Call a hook, and log what it raises instead of letting it break the call."""
+    if hook is None:
+        return
+    try:
+        hook(info)
+    except Exception as error:  # noqa: BLE001 - the hook is not ours
+        LOGGER.warning("a hook raised %s for %s", type(error).__name__, type(info).__name__)

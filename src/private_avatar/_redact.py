@@ -1,0 +1,58 @@
+"""Take secrets out of text before anything is stored. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+from urllib.parse import quote
+
+REDACTED = "[redacted]"
+SECRET_FIELDS = frozenset({"bytedtoken", "authorization", "apikey", "accesstoken", "token"})
+"""Names of fields whose values are secret, in lower case and without underscores and hyphens."""
+
+SHORTEST = 6
+"""Shorter values are words that stand everywhere, not secrets."""
+
+QUERY = re.compile(r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)[?#][^\s\"'<>]*")
+"""A URL with a query: a signed one grants access by its query alone."""
+
+KEY = re.compile(r"(?i)\b(bearer\s+)[^\s\"',;]+|\bsk-[\w-]{6,}")
+TOKEN = re.compile(r"(?=[^.\s]*\d)[^.\s]{20,}")
+"""The detail of a code that is no word but a token: the upstream answers `NotFound.<token>`."""
+
+
+def secrets_in(value: object) -> Iterator[str]:
+    """Find the values of secret fields, at any depth."""
+    waiting: list[Any] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            fields = cast("dict[str, Any]", item)
+            yield from (told for name, told in fields.items() if is_secret(name, told))
+            waiting += fields.values()
+        elif isinstance(item, list):
+            waiting += item
+
+
+def is_secret(name: str, value: object) -> bool:
+    """Tell whether a field of this name holds a secret."""
+    plain = name.lower().replace("_", "").replace("-", "")
+    return plain in SECRET_FIELDS and isinstance(value, str)
+
+
+def token_in(code: str) -> Iterator[str]:
+    """Find a token that stands in a code behind its family."""
+    detail = code.partition(".")[2]
+    if TOKEN.fullmatch(detail):
+        yield detail
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """Replace secrets, however they are escaped, keys, and the queries of URLs."""
+    for secret in sorted({s for s in secrets if len(s) >= SHORTEST}, key=len, reverse=True):
+        for written in {secret, json.dumps(secret)[1:-1], quote(secret, safe="")}:
+            text = text.replace(written, REDACTED)
+    text = QUERY.sub(rf"\1?{REDACTED}", text)
+    return KEY.sub(lambda found: f"{found[1] or ''}{REDACTED}", text)

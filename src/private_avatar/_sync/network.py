@@ -1,0 +1,135 @@
+# Derived from src/private_avatar/_async/network.py by scripts/derive_sync.py. Do not edit.
+# Make it again: scripts/derive.
+
+"""A transport whose every step ends at the deadline of the call that is under way.
+
+httpx's own timeouts bound the pause between two bytes, so a server that drips bytes is waited for
+without end. Here each step on the network is given what is left until the deadline.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import httpcore
+import httpx
+
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, MAX_CONNECTIONS, Proxy, bounded
+
+
+class BoundedStream(httpcore.NetworkStream):
+    """A connection that reads and writes until the deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        """Stand on another stream."""
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write in pieces, because a piece has a timeout of its own."""
+        for start in range(0, len(buffer), CHUNK):
+            piece = buffer[start : start + CHUNK]
+            self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """Shake hands."""
+        left = bounded(timeout, httpcore.ConnectTimeout)
+        return type(self)(self._stream.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        """Tell what the stream below tells."""
+        return self._stream.get_extra_info(info)
+
+
+class BoundedBackend(httpcore.NetworkBackend):
+    """Makes connections until the deadline."""
+
+    def __init__(self) -> None:
+        """Stand on httpcore's own."""
+        self._backend: Any = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect."""
+        left = bounded(timeout, httpcore.ConnectTimeout)
+        options = (local_address, socket_options)
+        return BoundedStream(self._backend.connect_tcp(host, port, left, *options))
+
+
+class Body(httpx.SyncByteStream):
+    """The body of an answer, handed from httpcore to httpx."""
+
+    def __init__(self, stream: Any) -> None:
+        """Stand on httpcore's stream."""
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the body piece by piece."""
+        for piece in self._stream:
+            yield piece
+
+    def close(self) -> None:
+        """Give the connection back, or close it if the body was not read to its end."""
+        self._stream.close()
+
+
+class Transport(httpx.BaseTransport):
+    """A pool of connections that know the deadline."""
+
+    def __init__(self, ssl_context: ssl.SSLContext | None, proxy: Proxy | None) -> None:
+        """Make the pool; nothing is connected yet."""
+        options: dict[str, Any] = {
+            "ssl_context": ssl_context,
+            "max_connections": MAX_CONNECTIONS,
+            "max_keepalive_connections": MAX_CONNECTIONS,
+            "keepalive_expiry": KEEPALIVE_SECONDS,
+            "network_backend": BoundedBackend(),
+        }
+        self._pool = (
+            httpcore.ConnectionPool(**options)
+            if proxy is None
+            else httpcore.HTTPProxy(proxy.url, proxy_auth=proxy.auth, **options)
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and receive the head of its answer."""
+        url = request.url
+        extensions: Any = request.extensions
+        core = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=extensions,
+        )
+        answer: Any = self._pool.handle_request(core)
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=Body(answer.stream),
+            extensions=answer.extensions,
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._pool.close()
