@@ -53,9 +53,9 @@ class Endpoint(Protocol[T_co]):
 class Extra:
     """What a caller adds to one request, over what is there: headers, query, JSON fields."""
 
-    headers: Mapping[str, str] | None = None
-    query: Mapping[str, str] | None = None
-    body: Mapping[str, object] | None = None
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
+    query: Mapping[str, str] | None = field(default=None, repr=False)
+    body: Mapping[str, object] | None = field(default=None, repr=False)
 
 
 @frozen

@@ -198,29 +198,33 @@ class Done:
     paused: list[float]
 
 
-def call(kind: str, url: str, options: dict[str, Any]) -> Done:
+def call(kind: str, url: str, options: dict[str, Any], **arguments: Any) -> Done:
     """Create a group on a client with a clock of ours."""
     given = {key: value for key, value in options.items() if key != "leap"}
     given = {"api_key": KEY, "base_url": url, **given}
     leap = options.get("leap", 0.0)
     clock = FakeClock(leap) if kind == "sync" else AsyncFakeClock(leap)
     try:
-        result = run(given, clock) if kind == "sync" else asyncio.run(arun(given, clock))
+        result = (
+            run(given, clock, arguments)
+            if kind == "sync"
+            else asyncio.run(arun(given, clock, arguments))
+        )
     except APIError as error:
         return Done(None, error, clock.paused)
     return Done(result, None, clock.paused)
 
 
-def run(given: dict[str, Any], clock: Any) -> Any:
+def run(given: dict[str, Any], clock: Any, arguments: dict[str, Any]) -> Any:
     with PrivateAvatarClient(**given) as client:
         client._connection.timing = clock
-        return client.groups.create("n")
+        return client.groups.create("n", **arguments)
 
 
-async def arun(given: dict[str, Any], clock: Any) -> Any:
+async def arun(given: dict[str, Any], clock: Any, arguments: dict[str, Any]) -> Any:
     async with AsyncPrivateAvatarClient(**given) as client:
         client._connection.timing = clock
-        return await client.groups.create("n")
+        return await client.groups.create("n", **arguments)
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -326,3 +330,25 @@ def test_a_word_that_the_end_of_the_excerpt_cuts_is_left_out(kind: str) -> None:
 
     assert done.error is not None
     assert TOKEN[:8] not in done.error.body
+
+
+def test_what_was_sent_is_in_no_frame_below_the_method(kind: str) -> None:
+    class Secretive(str):
+        """A value whose representation gives it away."""
+
+        __slots__ = ()
+
+        def __repr__(self) -> str:
+            return "given away"
+
+    options = {"extra_body": {"BytedToken": Secretive(TOKEN)}}
+    with Server(upstream("AccessDenied", f"not with {TOKEN}")) as server:
+        done = call(kind, server.url, {}, **options)
+
+    assert done.error is not None
+    assert TOKEN not in str(done.error)
+    trace = traceback.TracebackException.from_exception(done.error, capture_locals=True)
+    frames = [line for line in trace.format() if "/private_avatar/" in line]
+    assert len(frames) == 2
+    assert "given away" not in frames[-1]
+    assert TOKEN not in frames[-1]

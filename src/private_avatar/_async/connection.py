@@ -80,6 +80,7 @@ class AsyncConnection:
             APIResponseValidationError: The answer is none.
         """
         prepared = request(endpoint, arguments, extra, self.settings)
+        del arguments, extra  # they may hold secrets, and tracebacks show what is held
         seconds = chosen_timeout(timeout, self.settings)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
