@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import ast
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path("src/private_avatar")
@@ -23,25 +25,34 @@ HEADER = """<!-- Written by scripts/api_page.py from src/private_avatar. Do not 
 
 What semantic versioning holds for. Everything is imported from `private_avatar`.
 `Inherit.CLIENT` as a default means: what the client was given."""
+TESTING = """
+# private_avatar.testing
+
+For tests of your own; imported from there, and by nothing else."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def page(root: Path) -> str:
     """Write the page."""
-    homes = constant(root / PACKAGE / "__init__.py", "_HOMES")
+    homes: dict[str, str] = constant(root / PACKAGE / "__init__.py", "_HOMES")
     parts = [HEADER]
     for module in dict.fromkeys(homes.values()):
         names = [name for name, home in homes.items() if home == module]
         path = root / PACKAGE / Path(*module.split(".")).with_suffix(".py")
         parts += [section(node) for node in classes(path, names)]
+    testing = root / PACKAGE / "testing"
+    parts.append(TESTING)
+    for path in (testing / "__init__.py", testing / "_wire.py"):
+        names = constant(testing / "__init__.py", "__all__")
+        parts += [section(node) for node in classes(path, names)]
     return "\n".join(parts) + "\n"
 
 
-def constant(path: Path, name: str) -> dict[str, str]:
-    """Read a mapping of text from a module without running it."""
+def constant(path: Path, name: str) -> Any:
+    """Read a constant from a module without running it."""
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
-            return dict(ast.literal_eval(node.value))
+            return ast.literal_eval(node.value)
     raise LookupError(f"{path}: there is no {name}")
 
 
@@ -106,7 +117,7 @@ def signature(function: Function) -> str:
     returned = "" if function.name == "__init__" else f" -> {ast.unparse(function.returns)}"  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - strict typing wants one
     if any(ast.unparse(told) == "property" for told in function.decorator_list):
         return function.name + returned.replace(" ->", ":")
-    arguments = ast.unparse(function.args).removeprefix("self").removeprefix(", ")
+    arguments = re.sub(r"^(self|cls)(, )?", "", ast.unparse(function.args))
     return f"{kind}{function.name}({arguments}){returned}"
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import ssl
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
+from contextlib import suppress
 from contextvars import ContextVar
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -53,6 +56,35 @@ def bounded(timeout: float | None, late: type[Exception]) -> float | None:
     if remaining == 0.0:
         raise late("the deadline of the call has passed")
     return remaining if timeout is None else min(timeout, remaining)
+
+
+class AddressByAddress(httpcore.SyncBackend):
+    """Connects to the addresses of a host one by one, all of them within the deadline.
+
+    Left to itself, each address would get the whole timeout. Looking the name up has none.
+    """
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first address that answers."""
+        options = (local_address, socket_options)
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from None
+        addresses = [str(address[0]) for *_, address in found]
+        for address in addresses[:-1]:
+            with suppress(httpcore.ConnectError):
+                left = bounded(timeout, httpcore.ConnectTimeout)
+                return super().connect_tcp(address, port, left, *options)
+        left = bounded(timeout, httpcore.ConnectTimeout)
+        return super().connect_tcp(addresses[-1], port, left, *options)
 
 
 @frozen

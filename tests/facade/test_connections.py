@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import create_autospec
 
 import httpx
 import pytest
@@ -37,6 +38,7 @@ from private_avatar import (
 from private_avatar._async.pools import AsyncPools
 from private_avatar._http import async_place, place
 from private_avatar._sync.pools import Pools
+from private_avatar.testing import FakeGateway, Fault
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, Told, envelope, read_request
 
 from .conftest import KEY, Caller
@@ -232,6 +234,21 @@ def test_a_cancelled_call_leaves_the_client_usable(silent: Listener) -> None:
     assert len(silent.connections) == 2
 
 
+def test_an_interrupted_call_leaves_the_client_usable() -> None:
+    """KeyboardInterrupt is raised where the main thread waits, which is in the middle of a read."""
+    gateway = FakeGateway()
+    with gateway.client() as client:
+        gateway.fail(Fault.dripping())
+        gateway._wait = interrupt  # type: ignore[method-assign]
+        with pytest.raises(KeyboardInterrupt):
+            client.groups.create("n")
+        assert client.groups.create("n").id
+
+
+def interrupt(seconds: float) -> None:
+    raise KeyboardInterrupt(seconds)
+
+
 def test_closing_in_the_middle_of_a_call_ends_it(silent: Listener) -> None:
     async def close() -> type[BaseException]:
         client = AsyncPrivateAvatarClient(api_key=KEY, base_url=silent.url, timeout=30)
@@ -347,6 +364,38 @@ def test_an_http_client_of_the_wrong_kind_is_refused(caller: Caller, wrong: obje
 def test_an_http_client_of_the_other_kind_is_refused() -> None:
     with httpx.Client() as http, pytest.raises(ConfigurationError, match=r"httpx\.AsyncClient"):
         AsyncPrivateAvatarClient(api_key=KEY, base_url="http://127.0.0.1", http_client=http)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_an_address_that_refuses_is_passed_over(
+    caller: Caller, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(gateway.url.rpartition(":")[2])
+    family = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+    found: list[Any] = [(*family, (host, port)) for host in ("127.0.0.2", "127.0.0.1")]
+
+    def two(*_: object, **__: object) -> list[Any]:
+        return found
+
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    client = caller.client(base_url=f"http://two.localhost:{port}")
+
+    assert caller.create(client=client).id == GROUP_ID
+
+
+@pytest.mark.parametrize("error", [socket.gaierror(-2, "Name or service not known")])
+def test_a_name_that_nobody_knows_is_a_connection_error(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    client = caller.client(base_url="http://nobody.localhost", max_retries=0)
+
+    with pytest.raises(APIConnectionError, match="no connection was made") as caught:
+        caller.create(client=client)
+
+    assert not caught.value.may_have_taken_effect
 
 
 @pytest.fixture
@@ -534,6 +583,11 @@ def test_the_real_clock_runs_and_pauses() -> None:
 
 
 def test_methods_are_plain_methods() -> None:
+    spec = create_autospec(AsyncPrivateAvatarClient, instance=True)
+    assert inspect.iscoroutinefunction(spec.call)
+    with pytest.raises(TypeError):
+        create_autospec(PrivateAvatarClient, instance=True).call()
+    assert "Seconds for this call" in (PrivateAvatarClient.call.__doc__ or "")
     assert inspect.iscoroutinefunction(AsyncPrivateAvatarClient.call)
     assert not inspect.iscoroutinefunction(PrivateAvatarClient.call)
     assert "timeout" in inspect.signature(PrivateAvatarClient.call).parameters

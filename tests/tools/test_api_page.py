@@ -34,6 +34,8 @@ def test_every_public_name_is_on_the_page(tree: Path) -> None:
         "- `may_have_taken_effect: bool`",
         "- `reason: str`: What went wrong",
         "## RateLimitError(APIStatusError)",
+        "- `client(**options: Any) -> PrivateAvatarClient`",
+        "## Asked",
         "- `__init__(*, api_key: str | None=None",
     ):
         assert promised in page

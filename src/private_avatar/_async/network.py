@@ -55,9 +55,9 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
 class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
     """Makes connections until the deadline."""
 
-    def __init__(self) -> None:
-        """Stand on httpcore's own."""
-        self._backend: Any = httpcore.AnyIOBackend()
+    def __init__(self, backend: httpcore.AsyncNetworkBackend | None) -> None:
+        """Stand on another backend, or on httpcore's own."""
+        self._backend: Any = backend or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -93,14 +93,19 @@ class AsyncBody(httpx.AsyncByteStream):
 class AsyncTransport(httpx.AsyncBaseTransport):
     """A pool of connections that know the deadline."""
 
-    def __init__(self, ssl_context: ssl.SSLContext | None, proxy: Proxy | None) -> None:
-        """Make the pool; nothing is connected yet."""
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext | None,
+        proxy: Proxy | None,
+        backend: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        """Make the pool; nothing is connected yet. `backend` stands in for the network."""
         options: dict[str, Any] = {
             "ssl_context": ssl_context,
             "max_connections": MAX_CONNECTIONS,
             "max_keepalive_connections": MAX_CONNECTIONS,
             "keepalive_expiry": KEEPALIVE_SECONDS,
-            "network_backend": AsyncBoundedBackend(),
+            "network_backend": AsyncBoundedBackend(backend),
         }
         self._pool = (
             httpcore.AsyncConnectionPool(**options)

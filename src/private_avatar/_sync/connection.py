@@ -133,7 +133,7 @@ class Connection:
         """Write the request; nothing is sent."""
         try:
             return http.build_request(prepared.method, prepared.url, timeout=deadline.remaining, **prepared.options)
-        except (TypeError, ValueError, httpx.InvalidURL) as error:
+        except (TypeError, ValueError, RecursionError, httpx.InvalidURL) as error:
             reason = f"{prepared.method} {prepared.url}: the request cannot be written"
             raise ConfigurationError(f"{reason} ({type(error).__name__})") from None
 

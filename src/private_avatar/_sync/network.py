@@ -16,7 +16,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, MAX_CONNECTIONS, Proxy, bounded
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, MAX_CONNECTIONS, AddressByAddress, Proxy, bounded
 
 
 class BoundedStream(httpcore.NetworkStream):
@@ -58,9 +58,9 @@ class BoundedStream(httpcore.NetworkStream):
 class BoundedBackend(httpcore.NetworkBackend):
     """Makes connections until the deadline."""
 
-    def __init__(self) -> None:
-        """Stand on httpcore's own."""
-        self._backend: Any = httpcore.SyncBackend()
+    def __init__(self, backend: httpcore.NetworkBackend | None) -> None:
+        """Stand on another backend, or on httpcore's own."""
+        self._backend: Any = backend or AddressByAddress()
 
     def connect_tcp(
         self,
@@ -96,14 +96,19 @@ class Body(httpx.SyncByteStream):
 class Transport(httpx.BaseTransport):
     """A pool of connections that know the deadline."""
 
-    def __init__(self, ssl_context: ssl.SSLContext | None, proxy: Proxy | None) -> None:
-        """Make the pool; nothing is connected yet."""
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext | None,
+        proxy: Proxy | None,
+        backend: httpcore.NetworkBackend | None = None,
+    ) -> None:
+        """Make the pool; nothing is connected yet. `backend` stands in for the network."""
         options: dict[str, Any] = {
             "ssl_context": ssl_context,
             "max_connections": MAX_CONNECTIONS,
             "max_keepalive_connections": MAX_CONNECTIONS,
             "keepalive_expiry": KEEPALIVE_SECONDS,
-            "network_backend": BoundedBackend(),
+            "network_backend": BoundedBackend(backend),
         }
         self._pool = (
             httpcore.ConnectionPool(**options)
