@@ -14,6 +14,9 @@ from scripts.gateway import read_request
 
 Script = Callable[[socket.socket], None]
 
+LATE = threading.Event()
+"""Whether more time has passed, on the clock of the tests, than any deadline allows."""
+
 METADATA = {"RequestId": "up-1", "Action": "CreateAssetGroup", "Service": "ark"}
 
 
@@ -66,10 +69,11 @@ def reset(content: bytes = b"") -> Script:
 
 
 def drip(head: bytes, piece: bytes) -> Script:
-    """Send pieces without end, until the other side has enough."""
+    """Send pieces without end, until the other side has enough; by the first of them it is late."""
 
     def send(connection: socket.socket) -> None:
         connection.sendall(head)
+        LATE.set()
         while True:
             connection.sendall(piece)
 

@@ -38,6 +38,7 @@ from private_avatar import (
 from private_avatar._timing import Clock
 
 from .server import (
+    LATE,
     METADATA,
     Script,
     Server,
@@ -154,8 +155,8 @@ TABLE = [
     row("a Content-Length that lies", answer(200, b"{}", length=99), error=APIConnectionError, exists=True),
     row("chunks that are none", cut(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), error=APIConnectionError, exists=True),
     row("silence", silence, error=APITimeoutError, exists=True, timeout=0.05),
-    row("dripping headers", drip(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), error=APITimeoutError, exists=True, timeout=1, leap=0.13),
-    row("a dripping body", drip(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n", b" "), error=APITimeoutError, exists=True, timeout=1, leap=0.1),
+    row("dripping headers", drip(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), error=APITimeoutError, exists=True, timeout=1000),
+    row("a dripping body", drip(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n", b" "), error=APITimeoutError, exists=True, timeout=1000),
     # secrets
     row("a token as the code", upstream(f"NotFound.{TOKEN}", f"The token {TOKEN} is not found."), error=NotFoundError, code="NotFound.[redacted]"),
     row("the key echoed", gateway(401, "", f"wrong key {KEY} (request id: gw-7)"), error=AuthenticationError),
@@ -165,19 +166,16 @@ TABLE = [
 
 
 class FakeClock(Clock):
-    """A clock that stands still, or leaps at every look; pauses are noted, not slept."""
+    """A clock that stands still until it is late; pauses are noted, not slept."""
 
-    def __init__(self, leap: float) -> None:
-        self.leap = leap
-        self.now = 0.0
+    def __init__(self) -> None:
         self.paused: list[float] = []
 
     def time(self) -> float:
         return 0.0
 
     def monotonic(self) -> float:
-        self.now += self.leap
-        return self.now
+        return 1e6 if LATE.is_set() else 0.0
 
     def chance(self) -> float:
         return 0.5
@@ -200,10 +198,9 @@ class Done:
 
 def call(kind: str, url: str, options: dict[str, Any], **arguments: Any) -> Done:
     """Create a group on a client with a clock of ours."""
-    given = {key: value for key, value in options.items() if key != "leap"}
-    given = {"api_key": KEY, "base_url": url, **given}
-    leap = options.get("leap", 0.0)
-    clock = FakeClock(leap) if kind == "sync" else AsyncFakeClock(leap)
+    given = {"api_key": KEY, "base_url": url, **options}
+    clock = FakeClock() if kind == "sync" else AsyncFakeClock()
+    LATE.clear()
     try:
         result = (
             run(given, clock, arguments)
