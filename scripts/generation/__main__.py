@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -16,15 +17,20 @@ from scripts.generation.generator import GENERATOR, PACKAGE, check_config, finis
 from scripts.generation.lower import lower
 from scripts.generation.problems import GenerationError
 from scripts.normalize import yamlfile
-from scripts.normalize.__main__ import normalize
+from scripts.normalize.__main__ import Normalized, normalize
+from scripts.normalize.document import ORIGIN
 from scripts.normalize.jsontypes import Object
+from scripts.normalize.naming import dump_names, load_names
 from scripts.normalize.problems import RefusalError
+from scripts.normalize.reconstruction import REPLACED
 from scripts.normalize.report import Report
 from scripts.normalize.schema_walk import operations
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 12
+NAMES = "generated/names.json"
 CACHE = ROOT / ".mypy_cache" / "generated"
+SIDES = ("before", "after")
 LOWERED_HEADER = """Written by scripts/regenerate: the contract, bent for the generator.
 Do not edit it; the contract is openapi.yaml."""
 
@@ -56,13 +62,9 @@ class Road:
 
 def own_road(root: Path, *, force: bool = False) -> Road:
     """Describe the road of a tree of ours."""
-    found = sorted(
-        p for p in (root / "exports").rglob("*") if p.is_file() and p.name != "README.md"
-    )
-    exports = tuple(path for path in found if not path.name.startswith("."))
     return Road(
         root,
-        exports,
+        exports_in(root / "exports"),
         root / "overlay.yaml",
         root / "generator-config.yaml",
         "generated/report.json",
@@ -72,32 +74,35 @@ def own_road(root: Path, *, force: bool = False) -> Road:
 
 def other_road(exports: Sequence[Path], into: Path, *, force: bool) -> Road:
     """Describe the road of somebody's exports, without our overlay."""
-    inner = tuple(
-        p
-        for e in exports
-        for p in ([e] if not e.is_dir() else sorted(filter(Path.is_file, e.rglob("*"))))
-    )
+    inner = tuple(p for e in exports for p in (exports_in(e) if e.is_dir() else (e,)))
     config = ROOT / "generator-config.yaml"
     return Road(into, inner, None, config, "report.json", force=force)
 
 
-def build(road: Road, stage: Path) -> Object:
-    """Go the whole road into an empty folder and yield the contract."""
+def exports_in(folder: Path) -> tuple[Path, ...]:
+    """Find the exports in a folder: every file but hidden ones and what describes the folder."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
+    return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+
+def build(road: Road, stage: Path) -> Normalized:
+    """Go the whole road into an empty folder and yield what normalizing made."""
     check_config(road.config)
-    made = normalize(road.exports, road.overlay)
+    made = normalize(road.exports, road.overlay, load_names(road.target / NAMES))
     generated, report = stage / "generated", Report()
     lowered = lower(made.document, report)
     made.report.extend(report)
     generated.mkdir()
     (stage / "openapi.yaml").write_text(made.text, "utf-8")
     (stage / road.report).write_text(made.report.dump(), "utf-8")
+    (stage / NAMES).write_text(dump_names(made.names), "utf-8")
     (generated / "lowered.yaml").write_text(yamlfile.dump(lowered, LOWERED_HEADER), "utf-8")
     generate(generated / "lowered.yaml", road.config, generated / PACKAGE)
     finish(generated / PACKAGE, made.document)
     gate.check(generated / PACKAGE, lowered, CACHE)
     recorded = provenance.dump(road.made_from, provenance.outputs(stage, road.names))
     (generated / provenance.NAME).write_text(recorded, "utf-8")
-    return made.document
+    return made
 
 
 def regenerate(road: Road, *, own: bool) -> int:
@@ -113,14 +118,14 @@ def regenerate(road: Road, *, own: bool) -> int:
             return 0
         stage = swap.stage(road.target)
         try:
-            document = build(road, stage)
-            errors = check_facade(road.target, document, stage) if own else []
+            made = build(road, stage)
+            errors = check_facade(road.target, made.document, stage) if own else []
             changed = differences(road, stage)
         except BaseException:
             swap.recover(road.target)
             raise
         swap.swap(road.target, road.names)
-    summarize(road, document, changed, errors)
+    summarize(road, made, changed, errors)
     return 0
 
 
@@ -146,12 +151,12 @@ def contents(road: Road, folder: Path) -> dict[str, bytes]:
 
 
 def summarize(
-    road: Road, document: Object, changed: Mapping[str, str], errors: Sequence[str]
+    road: Road, normalized: Normalized, changed: Mapping[str, str], errors: Sequence[str]
 ) -> None:
     """Say what was read, made, checked and changed."""
-    count = sum(1 for _ in operations(document))
-    for export in road.exports:
-        road.tell(f"read     {export.name}")
+    for line in read(normalized):
+        road.tell(line)
+    count = sum(1 for _ in operations(normalized.document))
     road.tell(f"wrote    openapi.yaml: {plural(count, 'operation')}")
     made = sum(1 for _ in provenance.files(road.target / "generated" / PACKAGE))
     road.tell(f"made     generated/{PACKAGE}: {plural(made, 'file')}, by {GENERATOR}")
@@ -166,6 +171,17 @@ def summarize(
         road.tell(
             "the facade does not fit the new package: mend these lines, or scripts/test fails"
         )
+
+
+def read(normalized: Normalized) -> list[str]:
+    """List the exports, and how those that were given differ from what had been reconstructed."""
+    origins = [told[ORIGIN] for _, _, told in operations(normalized.document)]
+    lines = sorted(f"read     {told['file']} ({told['provenance']})" for told in origins)
+    for told in normalized.report.changes:
+        if told["rule"] == REPLACED:
+            before, after = (json.dumps(told[key], ensure_ascii=False) for key in SIDES)
+            lines.append(f"differs  {told['source']}#{told['pointer']}: {before} became {after}")
+    return list(dict.fromkeys(lines))
 
 
 def changes(found: Mapping[str, str]) -> list[str]:
@@ -186,7 +202,7 @@ def check(road: Road) -> int:
     """Build beside the tree and compare; the facade's default must be documented too."""
     with tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
         stage = Path(folder)
-        facade.check_default_model(road.target, build(road, stage))
+        facade.check_default_model(road.target, build(road, stage).document)
         found = differences(road, stage)
     for name, how in found.items():
         print(f"{name}: is {how}", file=sys.stderr)

@@ -23,6 +23,7 @@ from scripts.normalize.layout import arrange
 from scripts.normalize.model import Endpoint
 from scripts.normalize.naming import Names, dump_names, load_names, name_operations
 from scripts.normalize.problems import Problem, RefusalError, refuse
+from scripts.normalize.reconstruction import marked, settle
 from scripts.normalize.report import Report
 from scripts.normalize.validity import validate
 
@@ -53,7 +54,7 @@ def normalize(
     """
     report, names = Report(), names or Names()
     actions = overlay.load(overlay_path) if overlay_path is not None else []
-    document = lay_out(read_all(exports, report), report)
+    document = lay_out(settle(read_all(exports, report), report), report)
     correct(document, [action for action in actions if not action.late])
     name_operations(document, names)
     hoist(document, names, report)
@@ -78,7 +79,7 @@ def read_all(exports: Iterable[Path], report: Report) -> list[Endpoint]:
     problems: list[Problem] = []
     for path in sorted(exports, key=lambda path: (path.name, str(path))):
         try:
-            endpoints += readers.read(path, report)
+            endpoints += marked(readers.read(path, report), path)
         except RefusalError as refusal:
             problems += refusal.problems
     if problems:

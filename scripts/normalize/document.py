@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import asdict
@@ -10,6 +9,7 @@ from attrs import asdict
 from scripts.normalize.jsontypes import Object, is_empty, pointer
 from scripts.normalize.model import (
     HTTP_METHODS,
+    VARIABLE,
     Answer,
     Body,
     Content,
@@ -24,7 +24,6 @@ UNTITLED = "Untitled API"
 UNVERSIONED = "unversioned"
 ORIGIN = "x-apifox-source"
 BODILESS = ("get", "head", "delete", "trace")
-VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 def lay_out(endpoints: Iterable[Endpoint], report: Report) -> Object:
@@ -60,7 +59,7 @@ def refuse_twins(endpoints: Sequence[Endpoint]) -> None:
     first: dict[str, Endpoint] = {}
     problems: list[Problem] = []
     for endpoint in endpoints:
-        other = first.setdefault(VARIABLE.sub("{}", endpoint.key), endpoint)
+        other = first.setdefault(endpoint.identity, endpoint)
         if other is not endpoint:
             what = f"it describes {endpoint.key}, and so does {other.origin.file}"
             problems.append(Problem(endpoint.origin.file, what, "keep one of the two"))

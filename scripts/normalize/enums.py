@@ -1,4 +1,4 @@
-"""Open the choices in answers.
+"""Choices: join those that are one, and open those in answers.
 
 An answer may carry a value that no page lists yet, so a choice there is one of the known strings or
 any other.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import Slot, answers_of, component, reachable
+from scripts.normalize.spots import Found, explicit_name, is_enum
 
 ANY_STRING: Object = {"type": "string"}
 
@@ -40,3 +41,31 @@ def opened(schema: Object) -> Object:
 def is_option(slot: Slot) -> bool:
     """Tell whether a place is one of the schemas of an `anyOf`, which is opened as a whole."""
     return isinstance(slot.key, int) and slot.pointer.split("/")[-2] == "anyOf"
+
+
+def join_choices(found: dict[str, Found], report: Report) -> dict[str, str]:
+    """Make one choice of those to which the overlay gives one name: each page lists what it knows.
+
+    What is joined leaves `found`; the answer maps it to what it was joined with.
+    """
+    first: dict[str, str] = {}
+    joined: dict[str, str] = {}
+    for identity, item in list(found.items()):
+        name = explicit_name(item.schema)
+        if name is None or not is_enum(item.schema):
+            continue
+        if (other := first.setdefault(name, identity)) != identity:
+            joined[identity] = other
+            join(found[other], found.pop(identity), report)
+    return joined
+
+
+def join(item: Found, other: Found, report: Report) -> None:
+    """Add the values and the spots of another choice."""
+    for word in ("enum", "x-apifox-enum"):
+        before, told = item.schema.get(word, []), other.schema.get(word, [])
+        if told != before:
+            union = [*before, *(value for value in told if value not in before)]
+            item.schema[word] = union
+            report.change("joined-enum", Place("openapi.yaml", other.spot.lock), told, union)
+    item.spots += other.spots

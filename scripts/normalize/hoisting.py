@@ -20,71 +20,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 
-from attrs import define, field, frozen
-
+from scripts.normalize.enums import join_choices
 from scripts.normalize.jsontypes import Object, is_array, is_object, members, pointer
 from scripts.normalize.naming import IDENTIFIER, Names, key_of, pascal, snake
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import REF, Slot, base_of, below, content_slots, operations
+from scripts.normalize.spots import EXPLICIT, Found, Spot, explicit_name, is_enum
 
-EXPLICIT = "x-component-name"
 SOURCE = "openapi.yaml"
 NULL = "null"
-
-
-@frozen
-class Spot:
-    """Where a schema stands: in which operation, in what role, below which properties.
-
-    `key` names the operation in the names lock. Inside a component that an overlay wrote, the
-    component stands in the operation's place and there is no role.
-    """
-
-    key: str
-    operation: str
-    role: str
-    steps: tuple[str, ...] = ()
-
-    def __truediv__(self, step: str) -> Spot:
-        return Spot(self.key, self.operation, self.role, (*self.steps, step))
-
-    @property
-    def own(self) -> str:
-        """The name of the nearest property, with `Item` for the items of an array."""
-        return pascal(self.steps[-1]) if self.steps else self.role
-
-    @property
-    def short(self) -> str:
-        """The name within the operation."""
-        return pascal(self.operation) + self.own
-
-    @property
-    def long(self) -> str:
-        """The name that no other spot has."""
-        return pascal(self.operation) + self.role + "".join(pascal(step) for step in self.steps)
-
-    @property
-    def lock(self) -> str:
-        """The key in the names lock."""
-        return f"{self.key} {self.role} {'/'.join(self.steps)}".strip()
-
-
-@define
-class Found:
-    """An inline schema that becomes a component: what it is, and every spot that holds it."""
-
-    schema: Object
-    spots: list[Spot] = field(factory=list[Spot])
-
-    @property
-    def spot(self) -> Spot:
-        """The first of the spots, after which it is named."""
-        return self.spots[0]
-
-    @property
-    def spread(self) -> int:
-        """In how many operations it stands."""
-        return len({spot.key for spot in self.spots})
 
 
 def hoist(document: Object, lock: Names, report: Report) -> None:
@@ -93,10 +37,12 @@ def hoist(document: Object, lock: Names, report: Report) -> None:
     found: dict[str, Found] = {}
     for slot, spot in list(places(document)):
         walk(slot, spot, found, report)
+    joined = join_choices(found, report)
     names = choose(found, lock, set(schemas))
     for identity, item in found.items():
         schemas[names[identity]] = item.schema
         lock.components.update(dict.fromkeys((s.lock for s in item.spots), names[identity]))
+    names.update({identity: names[other] for identity, other in joined.items()})
     for reference in references(document, names):
         reference["$ref"] = REF + names[reference["$ref"]]
     for name, schema in schemas.items():
@@ -187,12 +133,6 @@ def is_nameable(schema: Object) -> bool:
     return is_enum(schema) or schema.get("type") == "object"
 
 
-def is_enum(schema: Object) -> bool:
-    """Tell whether a schema is a choice of strings."""
-    values = schema.get("enum")
-    return is_array(values) and bool(values) and all(isinstance(value, str) for value in values)
-
-
 def take(schema: Object, spot: Spot, found: dict[str, Found]) -> Object:
     """Part a component from what describes its place rather than itself, which stays there."""
     choice = is_enum(schema)
@@ -217,12 +157,6 @@ def remember(schema: Object, spot: Spot, family: str, found: dict[str, Found]) -
 def digest(value: object) -> str:
     """Hash a JSON value, whatever the order of its keys."""
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def explicit_name(schema: Object) -> str | None:
-    """Find the name that an overlay gave."""
-    name = schema.get(EXPLICIT)
-    return name if isinstance(name, str) else None
 
 
 def choose(found: dict[str, Found], lock: Names, used: set[str]) -> dict[str, str]:

@@ -7,12 +7,17 @@ inline: names come later (`naming`).
 
 from __future__ import annotations
 
+import re
+
 from attrs import field, frozen
 
 from scripts.normalize.jsontypes import Json, Object
 
 HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The methods that an OpenAPI 3.1 path item knows, in the order of the specification."""
+
+VARIABLE = re.compile(r"\{([^{}]+)\}")
+"""A variable in a path."""
 
 
 @frozen
@@ -22,7 +27,8 @@ class Origin:
     `file` is the export's name without its folder, so that the document is the same on every
     machine, and `sha256` the digest of its bytes. `title` is Apifox's, with the circled number that
     orders it. `module` and `folder` are Apifox's numeric ids, `status` its life-cycle status (a
-    number on documentation pages); `None` where the form does not tell.
+    number on documentation pages); `None` where the form does not tell. `provenance` tells whether
+    the export was given or is a reconstruction (`reconstruction`).
     """
 
     file: str
@@ -31,6 +37,7 @@ class Origin:
     module: int | str | None = None
     folder: int | str | None = None
     status: int | str | None = None
+    provenance: str = "given"
 
 
 @frozen
@@ -109,3 +116,8 @@ class Endpoint:
     def key(self) -> str:
         """The method and path that identify the operation, as in `POST /v1/groups`."""
         return f"{self.method.upper()} {self.path}"
+
+    @property
+    def identity(self) -> str:
+        """What two descriptions of one operation share, whatever they call the path's variables."""
+        return VARIABLE.sub("{}", self.key)

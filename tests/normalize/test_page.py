@@ -46,6 +46,7 @@ def test_page_one_says_where_it_came_from(normalize: Normalize) -> None:
         "module": 2102810,
         "folder": 87318195,
         "status": 1,
+        "provenance": "given",
     }
 
 

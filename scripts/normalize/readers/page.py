@@ -188,14 +188,12 @@ def split_number(title: str) -> tuple[int | None, str]:
 
 def origin(export: Export, title: str, overview: dict[str, str]) -> Origin:
     """Collect where the page came from."""
-    ids = {
-        key.lower(): number(overview[key])
-        for key in ("Module", "Folder", "Status")
-        if overview.get(key)
-    }
-    return Origin(file=export.file, sha256=export.sha256, title=title, **ids)
+    module, folder, status = (number(overview.get(key)) for key in ("Module", "Folder", "Status"))
+    return Origin(export.file, export.sha256, title, module, folder, status)
 
 
-def number(text: str) -> int | str:
+def number(text: str | None) -> int | str | None:
     """Take digits as a number, anything else as it is."""
+    if not text:
+        return None
     return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else text

@@ -1,0 +1,12 @@
+# Generated from openapi.yaml by openapi-python-client 0.29.1. Do not edit.
+# Make it again: scripts/regenerate. Correct it: overlay.yaml or generator-config.yaml.
+
+from enum import StrEnum
+
+
+class ListAssetsSortOrder(StrEnum):
+    ASC = "Asc"
+    DESC = "Desc"
+
+    def __str__(self) -> str:
+        return str(self.value)

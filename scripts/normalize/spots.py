@@ -1,0 +1,78 @@
+"""What is known of an inline schema that becomes a component: where it stands, and its name."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from scripts.normalize.jsontypes import Object, is_array
+from scripts.normalize.naming import pascal
+
+EXPLICIT = "x-component-name"
+"""The key by which an overlay names a component."""
+
+
+@frozen
+class Spot:
+    """Where a schema stands: in which operation, in what role, below which properties.
+
+    `key` names the operation in the names lock. Inside a component that an overlay wrote, the
+    component stands in the operation's place and there is no role.
+    """
+
+    key: str
+    operation: str
+    role: str
+    steps: tuple[str, ...] = ()
+
+    def __truediv__(self, step: str) -> Spot:
+        return Spot(self.key, self.operation, self.role, (*self.steps, step))
+
+    @property
+    def own(self) -> str:
+        """The name of the nearest property, with `Item` for the items of an array."""
+        return pascal(self.steps[-1]) if self.steps else self.role
+
+    @property
+    def short(self) -> str:
+        """The name within the operation."""
+        return pascal(self.operation) + self.own
+
+    @property
+    def long(self) -> str:
+        """The name that no other spot has."""
+        return pascal(self.operation) + self.role + "".join(pascal(step) for step in self.steps)
+
+    @property
+    def lock(self) -> str:
+        """The key in the names lock."""
+        return f"{self.key} {self.role} {'/'.join(self.steps)}".strip()
+
+
+@define
+class Found:
+    """An inline schema that becomes a component, and every spot that holds it."""
+
+    schema: Object
+    spots: list[Spot] = field(factory=list[Spot])
+
+    @property
+    def spot(self) -> Spot:
+        """The first of the spots, after which it is named."""
+        return self.spots[0]
+
+    @property
+    def spread(self) -> int:
+        """In how many operations it stands."""
+        return len({spot.key for spot in self.spots})
+
+
+def is_enum(schema: Object) -> bool:
+    """Tell whether a schema is a choice of strings."""
+    values = schema.get("enum")
+    return is_array(values) and bool(values) and all(isinstance(value, str) for value in values)
+
+
+def explicit_name(schema: Object) -> str | None:
+    """Find the name that an overlay gave."""
+    name = schema.get(EXPLICIT)
+    return name if isinstance(name, str) else None
