@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import TEXT, Outcome, answer, body, page, thing
-
-Normalize = Callable[..., Outcome]
+from tests.normalize.pages import TEXT, Normalize, Outcome, answer, body, page, thing
 
 
 def parameter(name: str = "q", **more: Any) -> Object:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import TEXT, Outcome, answer, body, page, thing
-
-Normalize = Callable[..., Outcome]
-KIND: Object = {"type": "string", "enum": ["a", "b"]}
-
-
-def corrections(*actions: Object) -> Object:
-    return {"overlay": "1.0.0", "actions": list(actions)}
+from tests.normalize.pages import (
+    KIND,
+    TEXT,
+    Normalize,
+    answer,
+    body,
+    corrections,
+    page,
+    thing,
+)
 
 
 def named(path: str, name: Any) -> Object:

@@ -12,9 +12,17 @@ from typing import Any
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import SEED, TEXT, Outcome, answer, body, page, second_rendering, thing
+from tests.normalize.pages import (
+    SEED,
+    TEXT,
+    Normalize,
+    answer,
+    body,
+    page,
+    second_rendering,
+    thing,
+)
 
-Normalize = Callable[..., Outcome]
 DIGEST = "b12e71ba550de18bed1e235ad451335fefbc9aa163d6b7c165c0d9fa7fd65ab1"
 
 
