@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import private_avatar
 from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
 from scripts.gateway import Gateway
 
 KEY = "sk-0123456789abcdef"
+PATH = "/v1/private-avatar/groups"
+PACKAGE = Path(private_avatar.__file__).parent
 Client = PrivateAvatarClient | AsyncPrivateAvatarClient
 
 
@@ -50,6 +55,15 @@ class Caller:
         for client in self._clients:
             self.close(client)
         self._runner.close()
+
+
+def quick(caller: Caller) -> Any:
+    """A clock that stands still, and pauses that take no time."""
+
+    def sleep(_: float) -> Any:
+        return asyncio.sleep(0) if caller.kind is AsyncPrivateAvatarClient else None
+
+    return SimpleNamespace(time=lambda: 0.0, monotonic=lambda: 0.0, chance=lambda: 0.5, sleep=sleep)
 
 
 @pytest.fixture

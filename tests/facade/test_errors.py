@@ -4,7 +4,6 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -182,35 +181,6 @@ def test_an_answer_that_breaks_off_is_a_connection_error(
         caller.create(client=caller.client(base_url=url))
 
     assert KEY not in str(caught.value)
-
-
-@pytest.mark.parametrize("raised", [KeyError("x"), TypeError("x"), ValueError("x"), None])
-def test_an_answer_that_the_generated_code_cannot_take_is_none(
-    caller: Caller, gateway: Gateway, raised: Exception | None
-) -> None:
-    def parse(**_: object) -> None:
-        if raised is not None:
-            raise raised
-
-    endpoint = SimpleNamespace(
-        _get_kwargs=lambda: {"method": "get", "url": "/x"}, _parse_response=parse
-    )
-
-    with pytest.raises(APIResponseValidationError) as caught:
-        caller.call(endpoint)
-
-    assert (caught.value.method, caught.value.request_id) == ("GET", REQUEST_ID)
-    assert len(gateway.asked) == 1
-
-
-def test_a_closed_client_says_so(caller: Caller, gateway: Gateway) -> None:
-    client = caller.client()
-    caller.close(client)
-
-    with pytest.raises(ConfigurationError, match="closed"):
-        caller.create(client=client)
-
-    assert gateway.asked == []
 
 
 @pytest.mark.parametrize(

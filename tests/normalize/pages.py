@@ -80,6 +80,11 @@ def answer(schema: Any, **more: Any) -> Object:
     }
 
 
+def parameter(name: str = "q", **more: Any) -> Object:
+    """Write a parameter, a field of a form or a header of an answer."""
+    return {"name": name, "required": False, "type": "string", **more}
+
+
 def corrections(*actions: Any) -> Object:
     """Write an overlay."""
     return {"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
