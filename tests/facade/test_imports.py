@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import os
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ def python(code: str, *, path: Path | None = None) -> str:
     """Run code in a fresh process, with a folder in front of everything that is installed."""
     environment = {**os.environ, **({"PYTHONPATH": str(path)} if path else {})}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True, env=environment
     )
     return done.stdout.strip()
 
@@ -92,6 +91,13 @@ with private_avatar.PrivateAvatarClient(api_key="k", base_url={gateway.url!r}) a
 
 
 def test_all_modules_import_alone() -> None:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        importlib.import_module(".".join(parts).removesuffix(".__init__"))
+    paths = [path.relative_to(PACKAGE.parent) for path in sorted(PACKAGE.rglob("*.py"))]
+    names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
+    code = f"""
+import importlib, sys
+for name in {names}:
+    for ours in [loaded for loaded in sys.modules if loaded.startswith("private_avatar")]:
+        del sys.modules[ours]
+    print(importlib.import_module(name).__name__)
+"""
+    assert python(code).splitlines() == names
