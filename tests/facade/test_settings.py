@@ -137,8 +137,8 @@ def test_a_key_that_no_header_carries_is_refused_without_being_shown(
         caller.client(api_key=key)
 
     assert isinstance(caught.value, ValueError)
-    assert "secret" not in "".join(traceback.format_exception(caught.value)).replace(repr(key), "")
-    assert "cret" not in str(caught.value)
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
+    assert "sk-" not in str(caught.value)
 
 
 def test_requests_name_us_and_our_version(caller: Caller, gateway: Gateway) -> None:

@@ -67,7 +67,7 @@ def test_groups_are_created_as_the_document_shows(fake_gateway: FakeGateway, kin
     assert "sk-fake-key" not in repr(fake_gateway.asked)
 
 
-def test_one_client_makes_several_calls_on_one_connection(fake_gateway: FakeGateway) -> None:
+def test_one_client_makes_several_calls(fake_gateway: FakeGateway) -> None:
     with fake_gateway.client() as client:
         ids = {client.groups.create("n").id for _ in range(3)}
 
@@ -140,7 +140,9 @@ def test_a_connection_survives_what_only_looks_like_a_fault(fake_gateway: FakeGa
     fake_gateway.fail(Fault(takes_effect=True, ends="closed"))
 
     with fake_gateway.client() as client:
-        assert [client.groups.create("n").id for _ in range(2)]
+        ids = {client.groups.create("n").id for _ in range(2)}
+
+    assert len(ids) == 2
 
 
 def test_another_key_is_not_accepted(fake_gateway: FakeGateway, kind: str) -> None:

@@ -190,8 +190,8 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "a key that is none": ("overlay: 1.0.0\n? [a, b]\n: 1\n", "JSON cannot express"),
     "not a number": ("overlay: .nan\n", "JSON cannot express"),
     "half a character": ('overlay: "\\ud800"\n', "JSON cannot express"),
-    "a control character": ("a: \x01\n", "overlay.yaml"),
-    "no OpenAPI left": (corrections(update("$", {"openapi": 5})), "5"),
+    "a control character": ("a: \x01\n", "special characters are not allowed"),
+    "no OpenAPI left": (corrections(update("$", {"openapi": 5})), "5 is not of type 'string'"),
     "a dangling reference": (
         corrections(update("$.paths[*][*].responses", {"200": {"$ref": "#/components/gone"}})),
         "mend the overlay or the export",
