@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -57,6 +58,21 @@ class Caller:
         self._runner.close()
 
 
+class Endpoint:
+    """An endpoint module of an operation that may not be there."""
+
+    __name__ = "endpoint"
+
+    def __init__(self, **told: Any) -> None:
+        self._told = told
+
+    def _get_kwargs(self) -> dict[str, Any]:
+        return dict(self._told)
+
+    def _parse_response(self, **_: object) -> str:
+        return "parsed"
+
+
 def quick(caller: Caller) -> Any:
     """A clock that stands still, and pauses that take no time."""
 
@@ -77,6 +93,14 @@ def caller(request: pytest.FixtureRequest, gateway: Gateway) -> Iterator[Caller]
     made = Caller(request.param, gateway.url)
     yield made
     made.close_all()
+
+
+@pytest.fixture
+def nobody() -> Iterator[str]:
+    """An address of this machine at which nobody listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{unused.getsockname()[1]}"
 
 
 @pytest.fixture

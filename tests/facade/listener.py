@@ -14,7 +14,7 @@ class Listener:
     def __init__(self, *, keep: bool = True, talk: bool = True) -> None:
         self.connections: list[socket.socket] = []
         self._keep = keep
-        self._talk = talk
+        self.talk = talk
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         self.asked = threading.Event()
@@ -39,7 +39,7 @@ class Listener:
         try:
             while read_request(connection):
                 self.asked.set()
-                if self._talk:
+                if self.talk:
                     connection.sendall(head + told.body)
                 if not self._keep:
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -24,12 +25,10 @@ from .listener import Listener
 
 @pytest.fixture
 def silent() -> Iterator[Listener]:
-    made = Listener(talk=False)
-    yield made
-    made.close()
+    with closing(Listener(talk=False)) as made:
+        yield made
 
 
-@pytest.mark.usefixtures("gateway")
 def test_clients_are_context_managers(caller: Caller) -> None:
     client = caller.client()
 
@@ -74,7 +73,7 @@ def test_a_cancelled_call_leaves_the_client_usable(silent: Listener) -> None:
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            silent._talk = True
+            silent.talk = True
             return (await client.groups.create("n")).id
 
     assert asyncio.run(cancel()) == GROUP_ID

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from private_avatar import AsyncPrivateAvatarClient, ConfigurationError, PrivateAvatarClient
 from scripts.gateway import GROUP_ID, Gateway, Told
 
-from .conftest import KEY, Caller, quick
+from .conftest import KEY, Caller, Endpoint, quick
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), "5", True])
@@ -41,10 +40,7 @@ def test_a_call_that_only_reads_is_made_again_after_a_failure(
     caller: Caller, gateway: Gateway
 ) -> None:
     gateway.tell(Told(500, b""), Told(502, b"<html>"))
-    endpoint = SimpleNamespace(
-        _get_kwargs=lambda: {"method": "get", "url": "/v1/items"},
-        _parse_response=lambda **_: "parsed",  # pyright: ignore[reportUnknownLambdaType]
-    )
+    endpoint = Endpoint(method="get", url="/v1/items")
     client: Any = caller.client()
     client._connection.timing = quick(caller)
 

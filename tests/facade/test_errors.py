@@ -132,15 +132,11 @@ def test_an_answer_with_a_byte_order_mark_is_read(caller: Caller, gateway: Gatew
     assert caller.create().id == "a"
 
 
-def test_nobody_listening_is_a_connection_error(caller: Caller) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+def test_nobody_listening_is_a_connection_error(caller: Caller, nobody: str) -> None:
+    with pytest.raises(APIConnectionError) as caught:
+        caller.create(client=caller.client(base_url=nobody))
 
-        with pytest.raises(APIConnectionError) as caught:
-            caller.create(client=caller.client(base_url=url))
-
-    assert (caught.value.method, caught.value.url) == ("POST", f"{url}/v1/private-avatar/groups")
+    assert (caught.value.method, caught.value.url) == ("POST", f"{nobody}/v1/private-avatar/groups")
 
 
 @pytest.fixture

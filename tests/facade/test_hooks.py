@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import socket
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +13,12 @@ from private_avatar import APIConnectionError, RequestInfo, ResponseInfo, RetryI
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, envelope
 
 from .conftest import KEY, PATH, Caller, quick
+
+
+def line(caplog: pytest.LogCaptureFixture) -> str:
+    """The only line that was logged."""
+    [record] = [record for record in caplog.records if record.name == "private_avatar"]
+    return record.getMessage()
 
 
 def test_hooks_are_told_of_every_attempt(
@@ -36,8 +41,7 @@ def test_hooks_are_told_of_every_attempt(
         RequestInfo("POST", PATH, 2),
         ResponseInfo("POST", PATH, 2, 200, *ids),
     ]
-    [line] = [record for record in caplog.records if record.name == "private_avatar"]
-    assert line.getMessage() == (
+    assert line(caplog) == (
         f"POST {PATH}: 200 in 0 ms, attempts: 2, request id: {REQUEST_ID}, gateway request id: gw-1"
     )
 
@@ -56,18 +60,14 @@ def test_what_a_hook_raises_does_not_reach_the_call(
 
 
 def test_a_call_without_an_answer_is_one_line_too(
-    caller: Caller, caplog: pytest.LogCaptureFixture
+    caller: Caller, nobody: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "private_avatar")
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
-        client = caller.client(base_url=url, max_retries=0)
-        with pytest.raises(APIConnectionError):
-            caller.create(client=client)
+    client = caller.client(base_url=nobody, max_retries=0)
+    with pytest.raises(APIConnectionError):
+        caller.create(client=client)
 
-    [line] = [record for record in caplog.records if record.name == "private_avatar"]
-    assert "no answer, APIConnectionError" in line.getMessage()
+    assert "no answer, APIConnectionError" in line(caplog)
 
 
 def test_paths_are_logged_by_the_names_of_their_variables(

@@ -38,6 +38,15 @@ print(sorted(heavy & (set(sys.modules) - before)))
     assert python(code) == "[]"
 
 
+def test_no_public_name_loads_the_fake_gateway() -> None:
+    code = (
+        "import sys, private_avatar\n"
+        "[getattr(private_avatar, name) for name in private_avatar.__all__]\n"
+        "print(sorted(m for m in sys.modules if 'testing' in m and 'private' in m))"
+    )
+    assert python(code) == "[]"
+
+
 def test_every_public_name_can_be_had_in_every_way() -> None:
     assert python("from private_avatar import *; print(AssetGroup.__name__)") == "AssetGroup"
     for name in private_avatar.__all__:

@@ -9,6 +9,7 @@ import multiprocessing
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -26,9 +27,8 @@ from .listener import Listener
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
-    made = Listener()
-    yield made
-    made.close()
+    with closing(Listener()) as made:
+        yield made
 
 
 def test_a_connection_is_kept_for_the_next_call(caller: Caller, listener: Listener) -> None:
@@ -41,16 +41,15 @@ def test_a_connection_is_kept_for_the_next_call(caller: Caller, listener: Listen
 
 
 def test_a_kept_connection_that_the_server_closed_is_survived(caller: Caller) -> None:
-    listener = Listener(keep=False)
-    client = caller.client(base_url=listener.url)
+    with closing(Listener(keep=False)) as listener:
+        client = caller.client(base_url=listener.url)
 
-    for _ in range(3):
-        assert caller.create(client=client).id == GROUP_ID
-        assert listener.hung_up.wait(30)
-        listener.hung_up.clear()
+        for _ in range(3):
+            assert caller.create(client=client).id == GROUP_ID
+            assert listener.hung_up.wait(30)
+            listener.hung_up.clear()
 
-    assert len(listener.connections) == 3
-    listener.close()
+        assert len(listener.connections) == 3
 
 
 def test_32_threads_share_at_most_32_connections(listener: Listener) -> None:
