@@ -42,7 +42,7 @@ def page(root: Path) -> str:
         parts += [section(node) for node in classes(path, names)]
     testing = root / PACKAGE / "testing"
     parts.append(TESTING)
-    for path in (testing / "__init__.py", testing / "_wire.py"):
+    for path in (testing / "__init__.py", root / PACKAGE / "_wire.py"):
         names = constant(testing / "__init__.py", "__all__")
         parts += [section(node) for node in classes(path, names)]
     return "\n".join(parts) + "\n"

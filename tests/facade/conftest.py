@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import private_avatar
 from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
 from scripts.gateway import Gateway
 
 KEY = "sk-0123456789abcdef"
+PATH = "/v1/private-avatar/groups"
+PACKAGE = Path(private_avatar.__file__).parent
 Client = PrivateAvatarClient | AsyncPrivateAvatarClient
 
 
@@ -52,6 +58,30 @@ class Caller:
         self._runner.close()
 
 
+class Endpoint:
+    """An endpoint module of an operation that may not be there."""
+
+    __name__ = "endpoint"
+
+    def __init__(self, **told: Any) -> None:
+        self._told = told
+
+    def _get_kwargs(self) -> dict[str, Any]:
+        return dict(self._told)
+
+    def _parse_response(self, **_: object) -> str:
+        return "parsed"
+
+
+def quick(caller: Caller) -> Any:
+    """A clock that stands still, and pauses that take no time."""
+
+    def sleep(_: float) -> Any:
+        return asyncio.sleep(0) if caller.kind is AsyncPrivateAvatarClient else None
+
+    return SimpleNamespace(time=lambda: 0.0, monotonic=lambda: 0.0, chance=lambda: 0.5, sleep=sleep)
+
+
 @pytest.fixture
 def gateway() -> Iterator[Gateway]:
     with Gateway() as running:
@@ -63,6 +93,14 @@ def caller(request: pytest.FixtureRequest, gateway: Gateway) -> Iterator[Caller]
     made = Caller(request.param, gateway.url)
     yield made
     made.close_all()
+
+
+@pytest.fixture
+def nobody() -> Iterator[str]:
+    """An address of this machine at which nobody listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{unused.getsockname()[1]}"
 
 
 @pytest.fixture

@@ -17,9 +17,8 @@ from private_avatar import (
 )
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, Told, envelope
 
-from .conftest import KEY, Caller
+from .conftest import KEY, PATH, Caller
 
-PATH = "/v1/private-avatar/groups"
 DEFAULT_MODEL = "doubao-seedance-2-0-260128"
 
 

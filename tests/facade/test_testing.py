@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
-import sys
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +25,8 @@ from private_avatar import (
 )
 from private_avatar.testing import FakeGateway, Fault
 from private_avatar.testing.plugin import fake_gateway
+
+from .conftest import Endpoint
 
 __all__ = ["fake_gateway"]
 
@@ -67,7 +67,7 @@ def test_groups_are_created_as_the_document_shows(fake_gateway: FakeGateway, kin
     assert "sk-fake-key" not in repr(fake_gateway.asked)
 
 
-def test_one_client_makes_several_calls_on_one_connection(fake_gateway: FakeGateway) -> None:
+def test_one_client_makes_several_calls(fake_gateway: FakeGateway) -> None:
     with fake_gateway.client() as client:
         ids = {client.groups.create("n").id for _ in range(3)}
 
@@ -140,7 +140,9 @@ def test_a_connection_survives_what_only_looks_like_a_fault(fake_gateway: FakeGa
     fake_gateway.fail(Fault(takes_effect=True, ends="closed"))
 
     with fake_gateway.client() as client:
-        assert [client.groups.create("n").id for _ in range(2)]
+        ids = {client.groups.create("n").id for _ in range(2)}
+
+    assert len(ids) == 2
 
 
 def test_another_key_is_not_accepted(fake_gateway: FakeGateway, kind: str) -> None:
@@ -148,21 +150,6 @@ def test_another_key_is_not_accepted(fake_gateway: FakeGateway, kind: str) -> No
         create(fake_gateway, kind, api_key="sk-another")
 
     assert fake_gateway.created == []
-
-
-class Endpoint:
-    """An endpoint module of an operation that may not be there."""
-
-    __name__ = "endpoint"
-
-    def __init__(self, **told: Any) -> None:
-        self._told = told
-
-    def _get_kwargs(self) -> dict[str, Any]:
-        return dict(self._told)
-
-    def _parse_response(self, **_: object) -> str:
-        return "parsed"
 
 
 @pytest.mark.parametrize(
@@ -197,15 +184,3 @@ def test_it_fakes_the_packaged_document() -> None:
     document = json.loads(files("private_avatar_api").joinpath("openapi.json").read_text("utf-8"))
 
     assert list(document["paths"])
-
-
-def test_nothing_else_imports_it() -> None:
-    code = (
-        "import sys, private_avatar\n"
-        "[getattr(private_avatar, name) for name in private_avatar.__all__]\n"
-        "print(sorted(m for m in sys.modules if 'testing' in m and 'private' in m))"
-    )
-
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout == "[]\n"

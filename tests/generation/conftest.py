@@ -13,6 +13,7 @@ from scripts.generation.__main__ import main
 from scripts.normalize.jsontypes import Object
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = "generated/private_avatar_api"
 PARTS = ("exports", "generated", "src", "overlay.yaml", "generator-config.yaml", "openapi.yaml")
 
 

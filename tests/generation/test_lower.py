@@ -12,9 +12,7 @@ from scripts.generation.lower import lower
 from scripts.normalize.__main__ import normalize
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Report
-from tests.normalize.pages import TEXT, answer, body, page, thing
-
-KIND: Object = {"type": "string", "enum": ["a", "b"]}
+from tests.normalize.pages import KIND, TEXT, answer, body, page, thing
 
 
 class Lowered:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import main
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import Outcome
-
-Normalize = Callable[..., Outcome]
+from tests.normalize.pages import Normalize, Outcome
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from scripts.normalize.jsontypes import Object
 
 SEED = Path("exports/01-create-group.txt")
 TEXT: Object = {"type": "string"}
+KIND: Object = {"type": "string", "enum": ["a", "b"]}
 
 
 def page(
@@ -76,6 +78,16 @@ def answer(schema: Any, **more: Any) -> Object:
         "jsonSchema": schema,
         **more,
     }
+
+
+def parameter(name: str = "q", **more: Any) -> Object:
+    """Write a parameter, a field of a form or a header of an answer."""
+    return {"name": name, "required": False, "type": "string", **more}
+
+
+def corrections(*actions: Any) -> Object:
+    """Write an overlay."""
+    return {"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
 
 
 @frozen
@@ -152,3 +164,6 @@ class Outcome:
         """Look up what a schema refers to."""
         found: Object = self.schemas[schema["$ref"].rpartition("/")[2]]
         return found
+
+
+Normalize = Callable[..., Outcome]

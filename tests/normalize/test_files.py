@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ from ruamel.yaml import YAML
 
 from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import main
-from tests.normalize.pages import SEED, TEXT, Outcome, body, page, thing
-
-Normalize = Callable[..., Outcome]
+from tests.normalize.pages import SEED, TEXT, Normalize, body, corrections, page, thing
 
 
 def run(folder: Path, **flags: Path) -> int:
@@ -217,21 +214,13 @@ def test_the_header_says_how_the_file_is_made(normalize: Normalize) -> None:
 
 
 def test_tags_and_components_of_other_kinds_stand_sorted(normalize: Normalize) -> None:
-    overlay = {
-        "overlay": "1.0.0",
-        "actions": [
-            {
-                "target": "$",
-                "update": {
-                    "x-last": 1,
-                    "components": {"x-own": 5, "examples": {"b": {"value": 1}, "a": {"value": 2}}},
-                    "tags": [{"name": "t"}],
-                },
-            }
-        ],
+    update = {
+        "x-last": 1,
+        "components": {"x-own": 5, "examples": {"b": {"value": 1}, "a": {"value": 2}}},
+        "tags": [{"name": "t"}],
     }
 
-    made = normalize(page(), overlay=overlay)
+    made = normalize(page(), overlay=corrections({"target": "$", "update": update}))
 
     assert list(made.document) == ["openapi", "info", "tags", "paths", "components", "x-last"]
     assert list(made.document["components"]["examples"]) == ["a", "b"]

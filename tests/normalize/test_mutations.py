@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from scripts.normalize.jsontypes import is_object
-from tests.normalize.pages import SEED, Outcome, second_rendering
+from tests.normalize.pages import SEED, Normalize, second_rendering
 
-Normalize = Callable[..., Outcome]
 VALUES: tuple[Any, ...] = (None, True, 0, -1, 1e300, "", "x", "①\u202e", [], {}, [None], {"a": []})
 
 

@@ -10,15 +10,10 @@ import pytest
 
 from scripts.normalize.__main__ import main
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import SEED, TEXT, Outcome, body, page, thing
+from tests.normalize.pages import SEED, TEXT, Normalize, Outcome, body, corrections, page, thing
 
-Normalize = Callable[..., Outcome]
 PATH = "$.paths['/v1/groups'].post"
 SCHEMA = f"{PATH}.requestBody.content['application/json'].schema"
-
-
-def overlay(*actions: Any) -> Object:
-    return {"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
 
 
 def update(target: str, value: Any) -> Object:
@@ -27,7 +22,7 @@ def update(target: str, value: Any) -> Object:
 
 def corrected(normalize: Normalize, *actions: Any) -> Outcome:
     schema = thing({"Name": {"type": "string", "examples": ["n"]}, "名": TEXT}, required=["Name"])
-    return normalize(page(body=body(schema)), overlay=overlay(*actions))
+    return normalize(page(body=body(schema)), overlay=corrections(*actions))
 
 
 def test_an_update_is_merged_into_an_object(normalize: Normalize) -> None:
@@ -69,7 +64,7 @@ def test_removing_several_of_an_array_moves_none_under_another(normalize: Normal
     schema = thing({"a": {"oneOf": [{"const": number} for number in range(12)]}})
     remove = {"target": f"{SCHEMA}.properties.a.oneOf[?@.const < 11]", "remove": True}
 
-    made = normalize(page(body=body(schema)), overlay=overlay(remove))
+    made = normalize(page(body=body(schema)), overlay=corrections(remove))
 
     assert made.asked()["properties"]["a"]["oneOf"] == [{"const": 11}]
 
@@ -134,7 +129,7 @@ def test_a_search_deeper_than_the_library_goes_is_refused(normalize: Normalize) 
 
     made = normalize(
         page(body=body(thing({"a": {"default": default}}))),
-        overlay=overlay(update("$..gone", {})),
+        overlay=corrections(update("$..gone", {})),
     )
 
     assert made.status == 2
@@ -171,18 +166,21 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "another version": ({"overlay": "2.0.0", "actions": []}, "it does not say overlay: 1.0.0"),
     "no actions": ({"overlay": "1.0.0"}, "it has no list of actions"),
     "unknown key": ({"overlay": "1.0.0", "acts": [], "x-a": 1}, "it has no such key: acts"),
-    "no target": (overlay({"update": {}}), "an action needs a target"),
-    "an action that is none": (overlay("x"), "an action needs a target"),
-    "a misspelt key": (overlay({"target": "$", "updates": {}}), "no such key: updates"),
-    "neither": (overlay({"target": "$.info"}), "either an update or remove: true"),
-    "both": (overlay({"target": "$", "update": 1, "remove": True}), "either an update or remove"),
-    "no JSONPath": (overlay(update("info", {})), "it is no JSONPath"),
-    "an empty target": (overlay(update("", {})), "it is no JSONPath"),
-    "a JSONPath cut short": (overlay(update("$.a[", {})), "it is no JSONPath"),
-    "a slice by nothing": (overlay(update("$..[::x]", {})), "it is no JSONPath"),
-    "the whole replaced": (overlay(update("$", 5)), "it would replace the whole document"),
+    "no target": (corrections({"update": {}}), "an action needs a target"),
+    "an action that is none": (corrections("x"), "an action needs a target"),
+    "a misspelt key": (corrections({"target": "$", "updates": {}}), "no such key: updates"),
+    "neither": (corrections({"target": "$.info"}), "either an update or remove: true"),
+    "both": (
+        corrections({"target": "$", "update": 1, "remove": True}),
+        "either an update or remove",
+    ),
+    "no JSONPath": (corrections(update("info", {})), "it is no JSONPath"),
+    "an empty target": (corrections(update("", {})), "it is no JSONPath"),
+    "a JSONPath cut short": (corrections(update("$.a[", {})), "it is no JSONPath"),
+    "a slice by nothing": (corrections(update("$..[::x]", {})), "it is no JSONPath"),
+    "the whole replaced": (corrections(update("$", 5)), "it would replace the whole document"),
     "the whole removed": (
-        overlay({"target": "$", "remove": True}),
+        corrections({"target": "$", "remove": True}),
         "it would replace the whole document",
     ),
     "no mapping": ("- a\n", "it holds no mapping"),
@@ -192,10 +190,10 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "a key that is none": ("overlay: 1.0.0\n? [a, b]\n: 1\n", "JSON cannot express"),
     "not a number": ("overlay: .nan\n", "JSON cannot express"),
     "half a character": ('overlay: "\\ud800"\n', "JSON cannot express"),
-    "a control character": ("a: \x01\n", "overlay.yaml"),
-    "no OpenAPI left": (overlay(update("$", {"openapi": 5})), "5"),
+    "a control character": ("a: \x01\n", "special characters are not allowed"),
+    "no OpenAPI left": (corrections(update("$", {"openapi": 5})), "5 is not of type 'string'"),
     "a dangling reference": (
-        overlay(update("$.paths[*][*].responses", {"200": {"$ref": "#/components/gone"}})),
+        corrections(update("$.paths[*][*].responses", {"200": {"$ref": "#/components/gone"}})),
         "mend the overlay or the export",
     ),
 }

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.normalize.__main__ import main
-from tests.normalize.pages import SEED, Outcome, answer, body, page, thing
-
-Normalize = Callable[..., Outcome]
+from tests.normalize.pages import SEED, Normalize, answer, body, corrections, page, thing
 
 
 def nested(depth: int) -> str:
@@ -231,7 +229,7 @@ def test_a_refused_run_leaves_what_an_earlier_one_wrote(normalize: Normalize) ->
 
 
 def test_a_document_that_is_no_openapi_is_refused_by_its_pointer(normalize: Normalize) -> None:
-    overlay = {"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": 5}}]}
+    overlay = corrections({"target": "$.info", "update": {"title": 5}})
 
     made = normalize(page(), overlay=overlay)
 

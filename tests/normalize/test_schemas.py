@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import TEXT, Outcome, body, page, thing
+from tests.normalize.pages import TEXT, Normalize, Outcome, body, page, thing
 
-Normalize = Callable[..., Outcome]
 BASE = "/请求体/jsonSchema/properties/a"
 
 

@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 import private_avatar
 from scripts import api_page
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "src" / "private_avatar", tmp_path / "src" / "private_avatar")
-    return tmp_path
 
 
 def test_the_committed_page_is_what_the_source_says() -> None:

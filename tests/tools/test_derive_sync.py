@@ -1,19 +1,10 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from scripts import derive_sync
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "src" / "private_avatar", tmp_path / "src" / "private_avatar")
-    return tmp_path
 
 
 def test_the_committed_modules_are_as_derived() -> None:

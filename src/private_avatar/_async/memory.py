@@ -7,7 +7,7 @@ from typing import Any
 
 import httpcore
 
-from private_avatar.testing._wire import Reply, is_whole
+from private_avatar._wire import Reply, is_whole
 
 
 class AsyncMemoryStream(httpcore.AsyncNetworkStream):

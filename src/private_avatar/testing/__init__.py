@@ -38,7 +38,7 @@ from private_avatar._sync.client import PrivateAvatarClient
 from private_avatar._sync.memory import MemoryBackend
 from private_avatar._sync.network import Transport
 from private_avatar._timing import AsyncTiming, Timing
-from private_avatar.testing._wire import Asked, Reply, read_request, write_answer
+from private_avatar._wire import Asked, Reply, read_request, write_answer
 
 __all__ = ["Asked", "FakeGateway", "Fault"]
 

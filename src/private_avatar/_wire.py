@@ -1,4 +1,7 @@
-"""Requests and answers as bytes. Pure, but for the clock that a dripping answer moves."""
+"""Requests and answers as bytes, for `private_avatar.testing`.
+
+Pure, but for the clock that a dripping answer moves.
+"""
 
 from __future__ import annotations
 

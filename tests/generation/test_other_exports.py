@@ -1,0 +1,110 @@
+"""Exports that are not ours, made into a package somewhere else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from scripts.normalize.jsontypes import Object
+from tests.generation.conftest import PACKAGE, Tree
+from tests.normalize.pages import TEXT, answer, body, page, thing
+
+
+def other_pages(folder: Path) -> list[Path]:
+    pages = {
+        "list.txt": page("① 列表", "GET /v1/list", answers=[answer(thing({"Id": TEXT}))]),
+        "import.txt": page("② 导入", "POST /v1/import", body=body(thing({"a": TEXT}))),
+        "inner/list.txt": page("③ 查", "GET /v1/{id}", answers=[answer(thing({"Id": TEXT}))]),
+    }
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in pages]
+
+
+def test_other_exports_go_down_the_same_road_into_another_folder(
+    tree: Tree, tmp_path: Path
+) -> None:
+    other_pages(tmp_path / "pages")
+    before = tree.state()
+
+    done = tree.run("--exports", tmp_path / "pages", "--into", tmp_path / "out")
+
+    assert done.status == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "generated",
+        "openapi.yaml",
+        "report.json",
+    ]
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert list(report) == ["changes", "left_out", "dropped"]
+    assert {change["rule"] for change in report["changes"]} >= {"numbered-title", "lenient-answer"}
+    modules = (tmp_path / "out" / PACKAGE / "api" / "default").glob("*.py")
+    assert {path.stem for path in modules} == {
+        "__init__",
+        "get_v1_list",
+        "post_v1_import",
+        "get_v1_by_id",
+    }
+    assert "wrote    openapi.yaml: 3 operations" in done.out
+    assert done.out.splitlines()[-1].startswith("…        and ")
+    assert tree.state() == before
+
+
+def test_of_other_exports_too_a_second_run_has_nothing_to_do_unless_one_changed(
+    tree: Tree, tmp_path: Path
+) -> None:
+    pages = other_pages(tmp_path / "pages")
+    arguments: list[str | Path] = ["--exports", *pages, "--into", tmp_path / "out"]
+    tree.run(*arguments)
+
+    second = tree.run(*arguments)
+    pages[2].write_text(pages[2].read_text("utf-8").replace("查", "看"), "utf-8")
+    third = tree.run(*arguments)
+
+    assert second.out.startswith("nothing to do")
+    assert "changed  openapi.yaml" in third.out
+
+
+def decoded(folder: Path, payload: Any) -> Any:
+    """Let the generated package decode an answer, in a process of its own."""
+    code = (
+        "import sys, json\nsys.path.insert(0, sys.argv[1])\n"
+        "from private_avatar_api.models import GetV1ListResponse as Model\n"
+        "print(json.dumps(Model.from_dict(json.loads(sys.argv[2])).to_dict()))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, str(folder / "generated"), json.dumps(payload)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def test_one_bad_field_of_an_answer_never_loses_the_others(tree: Tree, tmp_path: Path) -> None:
+    schema = thing(
+        {
+            "Id": TEXT,
+            "At": {"type": "string", "format": "date-time"},
+            "Kind": {"type": "string", "enum": ["a"]},
+            "Inner": thing({"Id": TEXT}, required=["Id"]),
+            "List": {"type": "array", "items": thing({"Id": TEXT}, required=["Id"])},
+            "Bare": {"type": "array"},
+        },
+        required=["Id", "At", "Kind", "Inner", "List"],
+    )
+    (tmp_path / "p.txt").write_text(page("查", "GET /v1/list", answers=[answer(schema)]), "utf-8")
+    tree.run("--exports", tmp_path / "p.txt", "--into", tmp_path / "out")
+
+    payloads: list[Object] = [
+        {},
+        dict.fromkeys(schema["properties"]),
+        {"At": "soon", "Kind": "zzz", "Inner": {}, "List": [{}, None], "New": {"a": 1}},
+        {"Bare": [1, "a", None], "List": []},
+    ]
+    for payload in payloads:
+        assert decoded(tmp_path / "out", payload) == payload
