@@ -13,11 +13,18 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from private_avatar._async.assets import AsyncAssets
     from private_avatar._async.client import AsyncPrivateAvatarClient
     from private_avatar._async.groups import AsyncGroups
+    from private_avatar._async.listing import AsyncListing
+    from private_avatar._async.real_avatar import AsyncRealAvatar
     from private_avatar._call import Endpoint
+    from private_avatar._options import CallOptions, RequestOptions
+    from private_avatar._sync.assets import Assets
     from private_avatar._sync.client import PrivateAvatarClient
     from private_avatar._sync.groups import Groups
+    from private_avatar._sync.listing import Listing
+    from private_avatar._sync.real_avatar import RealAvatar
     from private_avatar._version import __version__
     from private_avatar.errors import (
         APIConnectionError,
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
         APIResponseValidationError,
         APIStatusError,
         APITimeoutError,
+        AssetFailedError,
         Attempt,
         AuthenticationError,
         BadRequestError,
@@ -37,9 +45,18 @@ if TYPE_CHECKING:
         PrivateAvatarError,
         QuotaExceededError,
         RateLimitError,
+        WaitTimeoutError,
     )
     from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
-    from private_avatar.models import AssetGroup
+    from private_avatar.models import (
+        Asset,
+        AssetFailure,
+        AssetGroup,
+        AuthCallback,
+        AuthSession,
+        Page,
+        Receipt,
+    )
 
 __all__ = [
     "APIConnectionError",
@@ -47,27 +64,43 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "Asset",
+    "AssetFailedError",
+    "AssetFailure",
     "AssetGroup",
+    "Assets",
+    "AsyncAssets",
     "AsyncGroups",
+    "AsyncListing",
     "AsyncPrivateAvatarClient",
+    "AsyncRealAvatar",
     "Attempt",
+    "AuthCallback",
+    "AuthSession",
     "AuthenticationError",
     "BadRequestError",
+    "CallOptions",
     "ConfigurationError",
     "ConflictError",
     "Endpoint",
     "Groups",
     "InsufficientBalanceError",
     "InternalServerError",
+    "Listing",
     "NotFoundError",
+    "Page",
     "PermissionDeniedError",
     "PrivateAvatarClient",
     "PrivateAvatarError",
     "QuotaExceededError",
     "RateLimitError",
+    "RealAvatar",
+    "Receipt",
     "RequestInfo",
+    "RequestOptions",
     "ResponseInfo",
     "RetryInfo",
+    "WaitTimeoutError",
     "__version__",
 ]
 
@@ -77,27 +110,43 @@ _HOMES = {
     "APIResponseValidationError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
+    "Asset": "models",
+    "AssetFailedError": "errors",
+    "AssetFailure": "models",
     "AssetGroup": "models",
+    "Assets": "_sync.assets",
+    "AsyncAssets": "_async.assets",
     "AsyncGroups": "_async.groups",
+    "AsyncListing": "_async.listing",
     "AsyncPrivateAvatarClient": "_async.client",
+    "AsyncRealAvatar": "_async.real_avatar",
     "Attempt": "errors",
+    "AuthCallback": "models",
+    "AuthSession": "models",
     "AuthenticationError": "errors",
     "BadRequestError": "errors",
+    "CallOptions": "_options",
     "ConfigurationError": "errors",
     "ConflictError": "errors",
     "Endpoint": "_call",
     "Groups": "_sync.groups",
     "InsufficientBalanceError": "errors",
     "InternalServerError": "errors",
+    "Listing": "_sync.listing",
     "NotFoundError": "errors",
+    "Page": "models",
     "PermissionDeniedError": "errors",
     "PrivateAvatarClient": "_sync.client",
     "PrivateAvatarError": "errors",
     "QuotaExceededError": "errors",
     "RateLimitError": "errors",
+    "RealAvatar": "_sync.real_avatar",
+    "Receipt": "models",
     "RequestInfo": "hooks",
+    "RequestOptions": "_options",
     "ResponseInfo": "hooks",
     "RetryInfo": "hooks",
+    "WaitTimeoutError": "errors",
     "__version__": "_version",
 }
 

@@ -9,6 +9,7 @@ as if they were results.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from private_avatar_api.types import UNSET, Unset
 
 from private_avatar._decide import Received, decide, invalid, request_id
 from private_avatar._redact import secrets_in
-from private_avatar._settings import Settings, checked_headers
+from private_avatar._settings import Inherit, Settings, checked_headers
 from private_avatar.errors import (
     APIError,
     APIResponseValidationError,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110)."""
+
+ENVELOPE = "ResponseMetadata"
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -49,6 +52,14 @@ class Endpoint(Protocol[T_co]):
     def _parse_response(self, *, client: Client, response: httpx.Response) -> T_co | None: ...
 
 
+class Effect(Enum):
+    """What an operation does when it is called twice."""
+
+    NONE = "it only reads"
+    REPEATABLE = "the second time changes nothing more"
+    ONCE = "each time changes something"
+
+
 @frozen
 class Extra:
     """What a caller adds to one request, over what is there: headers, query, JSON fields."""
@@ -59,19 +70,44 @@ class Extra:
 
 
 @frozen
+class Call(Generic[T_co]):
+    """What is asked of a connection: an endpoint, its arguments, and how to ask.
+
+    Without an `effect` it is what the HTTP method says. No representation shows an argument:
+    tracebacks show what is held.
+    """
+
+    endpoint: Endpoint[T_co]
+    arguments: Mapping[str, object] = field(repr=False)
+    extra: Extra = field(factory=Extra)
+    timeout: float | Inherit | None = Inherit.CLIENT
+    effect: Effect | None = None
+
+
+@frozen
 class Request:
     """A request that is ready to be sent; its URL is without the query.
 
-    `template` is the path below the base URL with the names of its variables; `changes` tells
-    whether it changes something; `secrets` is what no error may keep.
+    `template` is the path below the base URL with the names of its variables; `secrets` is what no
+    error may keep.
     """
 
     method: str
     template: str
     url: str
-    changes: bool
+    effect: Effect
     options: dict[str, Any] = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes something."""
+        return self.effect is not Effect.NONE
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether sending it twice is as good as once."""
+        return self.effect is not Effect.ONCE
 
 
 @frozen
@@ -115,20 +151,19 @@ def given(value: T | None) -> T | Unset:
     return UNSET if value is None else value
 
 
-def request(
-    endpoint: Endpoint[object], arguments: Mapping[str, object], extra: Extra, settings: Settings
-) -> Request:
+def request(call: Call[object], settings: Settings) -> Request:
     """Let the generated endpoint make the request, and add the caller's extras.
 
     Raises:
         ConfigurationError: The arguments are not those of the endpoint, or an extra cannot be sent.
     """
     try:
-        options: dict[str, Any] = dict(endpoint._get_kwargs(**arguments))
+        options: dict[str, Any] = dict(call.endpoint._get_kwargs(**call.arguments))
     except (TypeError, ValueError, AttributeError) as error:
-        name = getattr(endpoint, "__name__", endpoint)
+        name = getattr(call.endpoint, "__name__", call.endpoint)
         raise ConfigurationError(f"{name} does not take these arguments: {error}") from None
     method, path = str(options.pop("method")).upper(), str(options.pop("url"))
+    extra = call.extra
     headers = checked_headers(extra.headers or {})
     options["headers"] = {**settings.headers, **options.get("headers", {})}
     for key, added in (("headers", headers), ("params", extra.query), ("json", extra.body)):
@@ -136,8 +171,8 @@ def request(
             options[key] = {**options.get(key, {}), **added}
     secrets = (settings.api_key, *secrets_in([options.get(key) for key in ("json", "params")]))
     url = settings.base_url + path
-    changes = method not in READING
-    return Request(method, template(path, arguments), url, changes, options, secrets)
+    effect = call.effect or (Effect.NONE if method in READING else Effect.ONCE)
+    return Request(method, template(path, call.arguments), url, effect, options, secrets)
 
 
 def template(path: str, arguments: Mapping[str, object]) -> str:
@@ -151,8 +186,9 @@ def answer(endpoint: Endpoint[T], received: Received) -> Answer[T] | APIError:
     raw = decide(received)
     if isinstance(raw, APIError):
         return raw
+    enveloped = in_envelope(raw)
     stand_in = SimpleNamespace(
-        status_code=received.status_code, json=lambda: raw, content=received.content
+        status_code=received.status_code, json=lambda: enveloped, content=received.content
     )
     try:
         parsed = endpoint._parse_response(client=UNUSED, response=cast("httpx.Response", stand_in))
@@ -164,10 +200,19 @@ def answer(endpoint: Endpoint[T], received: Received) -> Answer[T] | APIError:
     return Answer(parsed, raw, received)
 
 
+def in_envelope(raw: dict[str, object]) -> dict[str, object]:
+    """Put a naked result into the envelope that the document wants: some gateways leave it off."""
+    naked = {name: value for name, value in raw.items() if name != ENVELOPE}
+    if "Result" in raw or not naked:
+        return raw
+    return {**raw, "Result": naked}
+
+
 def attempt(outcome: Answer[object] | APIError, seconds: float) -> Attempt:
     """Note what became of an attempt."""
     if isinstance(outcome, APIError):
-        return Attempt(outcome.reason, outcome.status_code, seconds)
+        lost = outcome.may_have_taken_effect
+        return Attempt(outcome.reason, outcome.status_code, seconds, lost)
     return Attempt("answered", outcome.received.status_code, seconds)
 
 

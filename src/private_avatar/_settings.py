@@ -28,6 +28,7 @@ class Inherit(Enum):
     """What an argument of a call is when it was left out."""
 
     CLIENT = "the client's"
+    ASSET_TYPE = "what the type of the asset asks for"
 
 
 @frozen

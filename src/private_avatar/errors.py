@@ -2,6 +2,8 @@
 
     PrivateAvatarError
     ├── ConfigurationError                 an impossible key, URL or argument (also a ValueError)
+    ├── AssetFailedError                   an asset became Failed, and will stay so
+    ├── WaitTimeoutError                   what was waited for did not come in time
     └── APIError                           a call that was begun and did not succeed
         ├── APIConnectionError             no answer came: no connection, or a broken one
         │   └── APITimeoutError            it did not come in time
@@ -23,7 +25,12 @@ of URLs are taken out of everything that an error keeps. Errors can be pickled a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from private_avatar.models import Asset
 
 
 @frozen
@@ -34,11 +41,13 @@ class Attempt:
         outcome: What happened, as one short phrase.
         status_code: The HTTP status, if there was an answer.
         seconds: How long the attempt took.
+        may_have_taken_effect: Whether it may have changed something.
     """
 
     outcome: str
     status_code: int | None
     seconds: float
+    may_have_taken_effect: bool = False
 
 
 class PrivateAvatarError(Exception):
@@ -47,6 +56,77 @@ class PrivateAvatarError(Exception):
 
 class ConfigurationError(PrivateAvatarError, ValueError):
     """A key, URL or argument that cannot work. Nothing was sent."""
+
+
+class AssetFailedError(PrivateAvatarError):
+    """An asset became `Failed`. It stays so, cannot be used, and counts against the quota.
+
+    Attributes:
+        asset: The asset as it was last seen; `asset.error` says why.
+        deleted: Whether it was deleted, as `delete_failed=True` asks for.
+    """
+
+    def __init__(self, asset: Asset, *, deleted: bool = False) -> None:
+        """Say which asset failed."""
+        super().__init__(asset)
+        self.asset = asset
+        self.deleted = deleted
+
+    @property
+    def code(self) -> str | None:
+        """Why, as a code such as `DownloadFailed`."""
+        return self.asset.error.code if self.asset.error else None
+
+    @property
+    def message(self) -> str:
+        """Why, in words; empty if the library says nothing."""
+        return self.asset.error.message if self.asset.error else ""
+
+    def __str__(self) -> str:
+        why = ": ".join(part for part in (self.code, self.message) if part) or "no reason was given"
+        rest = "it was deleted" if self.deleted else "delete it, it counts against the quota"
+        return f"the asset {self.asset.id} failed: {why}; {rest}"
+
+
+class WaitTimeoutError(PrivateAvatarError):
+    """What was waited for did not come in time. Nothing is lost: wait again.
+
+    Attributes:
+        subject: What was waited for, in words.
+        seconds: How long.
+        asset_id: The id of the asset, to wait for it again; `None` for a token.
+        last: The asset as it was last seen; `None` if no look showed it.
+        last_error: Why the last look showed nothing; `None` if it showed something.
+    """
+
+    def __init__(
+        self,
+        subject: str,
+        seconds: float,
+        asset_id: str | None = None,
+        last: Asset | None = None,
+        last_error: APIError | None = None,
+    ) -> None:
+        """Say what did not come."""
+        super().__init__(subject, seconds, asset_id, last, last_error)
+        self.subject = subject
+        self.seconds = seconds
+        self.asset_id = asset_id
+        self.last = last
+        self.last_error = last_error
+
+    @property
+    def code(self) -> str | None:
+        """The code of the last error."""
+        return self.last_error.code if self.last_error else None
+
+    def __str__(self) -> str:
+        parts = [f"{self.subject} after {self.seconds:g} seconds"]
+        if self.last is not None:
+            parts.append(f"its last status was {self.last.status}")
+        if self.last_error is not None:
+            parts.append(f"the last look failed: {self.last_error}")
+        return "; ".join(parts)
 
 
 class APIError(PrivateAvatarError):

@@ -54,7 +54,7 @@ def wrong(client: PrivateAvatarClient, group: AssetGroup) -> None:
     client.groups.create(7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.groups.create("n", "d")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.groups.create("n", nmae="d")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    client.groups.delete("n")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    client.groups.remove("n")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     group.id = "x"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     PrivateAvatarClient("sk-key")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.call(group)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

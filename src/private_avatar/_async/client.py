@@ -8,9 +8,11 @@ from typing import Self, TypeVar
 
 import httpx
 
+from private_avatar._async.assets import AsyncAssets
 from private_avatar._async.connection import AsyncConnection
 from private_avatar._async.groups import AsyncGroups
-from private_avatar._call import Endpoint, Extra
+from private_avatar._async.real_avatar import AsyncRealAvatar
+from private_avatar._call import Call, Endpoint, Extra
 from private_avatar._observe import Observer
 from private_avatar._settings import (
     MAX_RESPONSE_SIZE,
@@ -29,6 +31,8 @@ class AsyncPrivateAvatarClient:
 
     Attributes:
         groups: The operations on asset groups.
+        assets: The operations on assets.
+        real_avatar: The authentication of real persons.
     """
 
     def __init__(
@@ -94,6 +98,8 @@ class AsyncPrivateAvatarClient:
             http_client,
         )
         self.groups: AsyncGroups = AsyncGroups(self._connection)
+        self.assets: AsyncAssets = AsyncAssets(self._connection)
+        self.real_avatar: AsyncRealAvatar = AsyncRealAvatar(self._connection)
 
     async def call(
         self,
@@ -130,7 +136,7 @@ class AsyncPrivateAvatarClient:
             APIResponseValidationError: The answer is none.
         """
         extra = Extra(extra_headers, extra_query, extra_body)
-        answer = await self._connection.call(endpoint, arguments, extra, timeout)
+        answer = await self._connection.call(Call(endpoint, arguments, extra, timeout))
         return answer.parsed
 
     async def aclose(self) -> None:

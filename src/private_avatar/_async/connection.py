@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 import httpx
@@ -11,8 +10,7 @@ from private_avatar._async.network import AsyncTransport
 from private_avatar._async.pools import AsyncPools
 from private_avatar._call import (
     Answer,
-    Endpoint,
-    Extra,
+    Call,
     Request,
     answer,
     attempt,
@@ -34,7 +32,7 @@ from private_avatar._http import (
 )
 from private_avatar._observe import Observer
 from private_avatar._retry import pause
-from private_avatar._settings import Inherit, Settings, chosen_timeout
+from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._timing import AsyncTiming, Deadline
 from private_avatar.errors import APIError, Attempt, ConfigurationError
 
@@ -64,13 +62,7 @@ class AsyncConnection:
         transport = AsyncTransport(ssl_context(self.settings.base_url), self._proxy)
         return httpx.AsyncClient(transport=transport, trust_env=False)
 
-    async def call(
-        self,
-        endpoint: Endpoint[T],
-        arguments: Mapping[str, object],
-        extra: Extra,
-        timeout: float | Inherit | None = Inherit.CLIENT,
-    ) -> Answer[T]:
+    async def call(self, call: Call[T]) -> Answer[T]:
         """Ask an endpoint, again where that is safe, until the deadline.
 
         Raises:
@@ -79,9 +71,8 @@ class AsyncConnection:
             APIStatusError: The call was refused.
             APIResponseValidationError: The answer is none.
         """
-        prepared = request(endpoint, arguments, extra, self.settings)
-        del arguments, extra  # they may hold secrets, and tracebacks show what is held
-        seconds = chosen_timeout(timeout, self.settings)
+        prepared = request(call, self.settings)
+        seconds = chosen_timeout(call.timeout, self.settings)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -89,7 +80,7 @@ class AsyncConnection:
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
             got = await self._send(prepared, deadline, seconds)
-            outcome = got if isinstance(got, APIError) else answer(endpoint, got)
+            outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
             self._observer.received(prepared, outcome)
@@ -98,6 +89,7 @@ class AsyncConnection:
                 return outcome
             wait = pause(
                 outcome,
+                repeatable=prepared.repeatable,
                 attempts=len(attempts),
                 max_retries=self.settings.max_retries,
                 remaining=deadline.remaining,

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Unpack
 
-from private_avatar._call import Extra, given
-from private_avatar._results import group
-from private_avatar._settings import Inherit, checked_model
+from private_avatar._arguments import checked_id, checked_size, checked_strings, checked_text
+from private_avatar._async.ensuring import AsyncEnsuring
+from private_avatar._async.listing import AsyncListing
+from private_avatar._call import Call, Effect, given
+from private_avatar._options import CallOptions, call_options
+from private_avatar._pages import Query, newest_first
+from private_avatar._results import gone, group, group_of, receipt
+from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
-    from private_avatar.models import AssetGroup
+    from private_avatar.models import AssetGroup, Receipt
+
+PAGE_SIZE = 100
+VIRTUAL = "AIGC"
 
 
 class AsyncGroups:
-    """The operations on asset groups, as `client.groups`."""
+    """The operations on asset groups, as `client.groups`.
+
+    Every method raises `ConfigurationError` for an argument that cannot be sent,
+    `APIConnectionError` if no answer came, `APIStatusError` if the call was refused, possibly with
+    status 200, and `APIResponseValidationError` for an answer that is none.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         """Stand on a client's connection."""
         self._connection = connection
+        self._ensuring = AsyncEnsuring(self, connection)
 
     async def create(
         self,
@@ -27,13 +41,9 @@ class AsyncGroups:
         *,
         description: str | None = None,
         group_type: str | None = None,
-        model: str | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, object] | None = None,
-        timeout: float | Inherit | None = Inherit.CLIENT,
+        **options: Unpack[CallOptions],
     ) -> AssetGroup:
-        """Create an asset group: `POST /v1/private-avatar/groups`, page ① as given.
+        """Create an asset group: `POST /v1/private-avatar/groups` (① given).
 
         Not idempotent: each call makes another group, and names are not unique. It is sent again
         only when it was certainly not executed.
@@ -43,11 +53,7 @@ class AsyncGroups:
             description: The group's description. The upstream takes at most 300 characters.
             group_type: Left out unless given. The documentation knows `AIGC` only, which is also
                 its default.
-            model: The routing model of this call instead of the client's; any string.
-            extra_headers: Headers added to this request, over the client's.
-            extra_query: Query parameters added to this request.
-            extra_body: Fields added to the JSON body, over those made of the other arguments.
-            timeout: Seconds for this call instead of the client's; `None` for no end.
+            options: See `CallOptions`.
 
         Returns:
             The group's id, and the ids of the call. The answer carries no other field, so those are
@@ -64,13 +70,172 @@ class AsyncGroups:
         from private_avatar_api.api.groups import create_asset_group
         from private_avatar_api.models import CreateAssetGroupRequest
 
-        chosen = self._connection.settings.model if model is None else checked_model(model)
+        chosen = call_options(self._connection.settings, **options)
         body = CreateAssetGroupRequest(
-            model=chosen,
+            model=chosen.model,
             name=name,
             description=given(description),
             group_type=given(group_type),
         )
-        extra = Extra(extra_headers, extra_query, extra_body)
-        answer = await self._connection.call(create_asset_group, {"body": body}, extra, timeout)
-        return group(answer, answer.parsed.result, chosen)
+        call = Call(create_asset_group, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        answer = await self._connection.call(call)
+        return group(answer, answer.parsed.result, chosen.model)
+
+    def list(
+        self,
+        *,
+        name: str | None = None,
+        ids: Sequence[str] | None = None,
+        group_type: str = VIRTUAL,
+        page_size: int = PAGE_SIZE,
+        **options: Unpack[CallOptions],
+    ) -> AsyncListing[AssetGroup]:
+        """List asset groups: `POST /v1/private-avatar/groups/list` (② reconstructed, unverified).
+
+        The server cannot be asked for an order, so walking the groups reads all pages first, and
+        then yields the newest first. `pages()` reads one page at a time, each in that order. The
+        upstream serves the first 10,000.
+
+        Args:
+            name: Only groups whose name contains this.
+            ids: Only groups of these ids.
+            group_type: `AIGC` for virtual persons, `LivenessFace` for real ones. It is always sent,
+                because the upstream wants it.
+            page_size: How many groups a call asks for. The upstream takes at most 100, which is the
+                default: fewer calls meet fewer rate limits.
+            options: See `CallOptions`; the timeout is that of each page.
+
+        Returns:
+            The groups, asked for when they are walked; see `AsyncListing` for what that raises.
+        """
+        from private_avatar_api.api.groups import list_asset_groups
+        from private_avatar_api.models import ListAssetGroupsFilter, ListAssetGroupsRequest
+
+        chosen = call_options(self._connection.settings, **options)
+        size, wanted = checked_size(page_size), checked_strings(ids, "ids")
+
+        def ask(number: int) -> Call[object]:
+            """Ask for a page."""
+            body = ListAssetGroupsRequest(
+                model=chosen.model,
+                filter_=ListAssetGroupsFilter(
+                    name=given(name), group_ids=given(wanted), group_type=group_type
+                ),
+                page_number=number,
+                page_size=size,
+            )
+            arguments = {"body": body}
+            return Call(list_asset_groups, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+
+        return AsyncListing(
+            self._connection, Query(ask, group_of, chosen.model, size, newest_first)
+        )
+
+    async def get(self, group_id: str, **options: Unpack[CallOptions]) -> AssetGroup:
+        """Get a group: `GET /v1/private-avatar/groups/{id}` (③ reconstructed, unverified).
+
+        Args:
+            group_id: The group's id.
+            options: See `CallOptions`.
+
+        Returns:
+            The group.
+
+        Raises:
+            NotFoundError: There is no such group under this key and routing model.
+        """
+        from private_avatar_api.api.groups import get_asset_group
+
+        chosen = call_options(self._connection.settings, **options)
+        arguments = {"id": checked_id(group_id, "group_id"), "model": chosen.model}
+        call = Call(get_asset_group, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        answer = await self._connection.call(call)
+        return group(answer, answer.parsed.result, chosen.model)
+
+    async def update(
+        self,
+        group_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Receipt:
+        """Update a group: `PATCH /v1/private-avatar/groups/{id}` (④ reconstructed, unverified).
+
+        Args:
+            group_id: The group's id.
+            name: The new name; `None` leaves it as it is.
+            description: The new description; `None` leaves it as it is.
+            options: See `CallOptions`.
+
+        Returns:
+            The ids of the group and of the call. Doing it twice is as good as once, so it is made
+            again after a lost answer.
+
+        Raises:
+            ConfigurationError: There is nothing to change.
+            NotFoundError: There is no such group under this key and routing model.
+        """
+        from private_avatar_api.api.groups import update_asset_group
+        from private_avatar_api.models import UpdateAssetGroupRequest
+
+        if name is None and description is None:
+            raise ConfigurationError("there is nothing to change: pass name=… or description=…")
+        chosen = call_options(self._connection.settings, **options)
+        known = checked_id(group_id, "group_id")
+        body = UpdateAssetGroupRequest(
+            model=chosen.model, id=known, name=given(name), description=given(description)
+        )
+        arguments = {"id": known, "body": body}
+        call = Call(update_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        return receipt(await self._connection.call(call), chosen.model, known)
+
+    async def delete(self, group_id: str, **options: Unpack[CallOptions]) -> Receipt:
+        """Delete a group: `DELETE /v1/private-avatar/groups/{id}` (⑤ reconstructed, unverified).
+
+        It takes all assets in it along, cannot be undone, and may take long for a large group.
+
+        Args:
+            group_id: The group's id.
+            options: See `CallOptions`.
+
+        Returns:
+            The ids of the group and of the call. A repetition that finds nothing more to delete,
+            after an answer that was lost, is success too.
+
+        Raises:
+            NotFoundError: There is no such group under this key and routing model.
+        """
+        from private_avatar_api.api.groups import delete_asset_group
+
+        chosen = call_options(self._connection.settings, **options)
+        known = checked_id(group_id, "group_id")
+        arguments = {"id": known, "model": chosen.model}
+        call = Call(delete_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        try:
+            return receipt(await self._connection.call(call), chosen.model, known)
+        except NotFoundError as error:
+            return gone(error, chosen.model, known)
+
+    async def ensure(
+        self, name: str, *, description: str | None = None, **options: Unpack[CallOptions]
+    ) -> AssetGroup:
+        """Find the group of exactly this name, or create it; pages ① and ②, the latter unverified.
+
+        Names are not unique: of several groups the newest is taken. Callers of one client who want
+        the same name at the same time share one call. A create whose answer was lost is looked up,
+        and never sent again. Other processes may create the same name all the same.
+
+        Args:
+            name: The group's name, compared exactly.
+            description: The description, if it has to be created.
+            options: See `CallOptions`; the timeout is that of each call.
+
+        Returns:
+            The group; of one just created only the id, the name and the type are known.
+
+        Raises:
+            APIError: As above; `may_have_taken_effect` tells whether a group may have been created
+                that could not be found.
+        """
+        return await self._ensuring.group(checked_text(name, "name"), description, options)

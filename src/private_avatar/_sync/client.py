@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 import httpx
 
-from private_avatar._call import Endpoint, Extra
+from private_avatar._call import Call, Endpoint, Extra
 from private_avatar._observe import Observer
 from private_avatar._settings import (
     MAX_RESPONSE_SIZE,
@@ -20,8 +20,10 @@ from private_avatar._settings import (
     Inherit,
     settings,
 )
+from private_avatar._sync.assets import Assets
 from private_avatar._sync.connection import Connection
 from private_avatar._sync.groups import Groups
+from private_avatar._sync.real_avatar import RealAvatar
 from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 T = TypeVar("T")
@@ -32,6 +34,8 @@ class PrivateAvatarClient:
 
     Attributes:
         groups: The operations on asset groups.
+        assets: The operations on assets.
+        real_avatar: The authentication of real persons.
     """
 
     def __init__(
@@ -97,6 +101,8 @@ class PrivateAvatarClient:
             http_client,
         )
         self.groups: Groups = Groups(self._connection)
+        self.assets: Assets = Assets(self._connection)
+        self.real_avatar: RealAvatar = RealAvatar(self._connection)
 
     def call(
         self,
@@ -133,7 +139,7 @@ class PrivateAvatarClient:
             APIResponseValidationError: The answer is none.
         """
         extra = Extra(extra_headers, extra_query, extra_body)
-        answer = self._connection.call(endpoint, arguments, extra, timeout)
+        answer = self._connection.call(Call(endpoint, arguments, extra, timeout))
         return answer.parsed
 
     def close(self) -> None:

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 import httpx
 
 from private_avatar._call import (
     Answer,
-    Endpoint,
-    Extra,
+    Call,
     Request,
     answer,
     attempt,
@@ -35,7 +33,7 @@ from private_avatar._http import (
 )
 from private_avatar._observe import Observer
 from private_avatar._retry import pause
-from private_avatar._settings import Inherit, Settings, chosen_timeout
+from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._sync.network import Transport
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
@@ -65,13 +63,7 @@ class Connection:
         transport = Transport(ssl_context(self.settings.base_url), self._proxy)
         return httpx.Client(transport=transport, trust_env=False)
 
-    def call(
-        self,
-        endpoint: Endpoint[T],
-        arguments: Mapping[str, object],
-        extra: Extra,
-        timeout: float | Inherit | None = Inherit.CLIENT,
-    ) -> Answer[T]:
+    def call(self, call: Call[T]) -> Answer[T]:
         """Ask an endpoint, again where that is safe, until the deadline.
 
         Raises:
@@ -80,9 +72,8 @@ class Connection:
             APIStatusError: The call was refused.
             APIResponseValidationError: The answer is none.
         """
-        prepared = request(endpoint, arguments, extra, self.settings)
-        del arguments, extra  # they may hold secrets, and tracebacks show what is held
-        seconds = chosen_timeout(timeout, self.settings)
+        prepared = request(call, self.settings)
+        seconds = chosen_timeout(call.timeout, self.settings)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -90,7 +81,7 @@ class Connection:
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
             got = self._send(prepared, deadline, seconds)
-            outcome = got if isinstance(got, APIError) else answer(endpoint, got)
+            outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
             self._observer.received(prepared, outcome)
@@ -99,6 +90,7 @@ class Connection:
                 return outcome
             wait = pause(
                 outcome,
+                repeatable=prepared.repeatable,
                 attempts=len(attempts),
                 max_retries=self.settings.max_retries,
                 remaining=deadline.remaining,

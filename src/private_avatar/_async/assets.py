@@ -1,0 +1,309 @@
+"""Assets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Unpack
+
+from private_avatar._arguments import (
+    asset_type_of,
+    checked_id,
+    checked_size,
+    checked_source,
+    checked_strings,
+)
+from private_avatar._async.listing import AsyncListing
+from private_avatar._async.waiting import AsyncWaiting
+from private_avatar._call import Call, Effect, given
+from private_avatar._options import CallOptions, RequestOptions, call_options
+from private_avatar._pages import Query
+from private_avatar._results import asset, asset_of, gone, receipt
+from private_avatar._settings import Inherit
+from private_avatar._wait import Wait, checked_wait
+from private_avatar.errors import APIError, AssetFailedError, ConfigurationError, NotFoundError
+
+if TYPE_CHECKING:
+    from private_avatar._async.connection import AsyncConnection
+    from private_avatar.models import Asset, Receipt
+
+PAGE_SIZE = 100
+VIRTUAL = "AIGC"
+
+
+class AsyncAssets:
+    """The operations on assets, as `client.assets`.
+
+    All of them are made of reconstructed pages, unverified. Every method raises
+    `ConfigurationError` for an argument that cannot be sent, `APIConnectionError` if no answer
+    came, `APIStatusError` if the call was refused, possibly with status 200, and
+    `APIResponseValidationError` for an answer that is none.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Stand on a client's connection."""
+        self._connection = connection
+
+    async def create(
+        self,
+        group_id: str,
+        url: str,
+        *,
+        asset_type: str | None = None,
+        name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Asset:
+        """Create an asset: `POST /v1/private-avatar/assets` (⑥ reconstructed, unverified).
+
+        The library fetches the file itself, later: the asset is `Processing` until it is `Active`
+        or `Failed`, which `wait_until_active` waits for. Not idempotent: each call makes another
+        asset, and is made again only when it was certainly not executed.
+
+        Args:
+            group_id: The group that it belongs to.
+            url: Where the file is: a public `http://` or `https://` URL.
+            asset_type: `Image`, `Video` or `Audio`. Default: what the URL's suffix tells.
+            name: Its name. The upstream takes at most 64 characters, and does not give the URL
+                back, so only a name tells assets apart.
+            options: See `CallOptions`.
+
+        Returns:
+            The asset's id; the answer carries no other field.
+
+        Raises:
+            ConfigurationError: The URL is none that the library can fetch, or its suffix does not
+                tell the type; nothing was sent.
+            NotFoundError: There is no such group under this key and routing model.
+        """
+        from private_avatar_api.api.assets import create_asset
+        from private_avatar_api.models import CreateAssetRequest
+
+        chosen = call_options(self._connection.settings, **options)
+        body = CreateAssetRequest(
+            model=chosen.model,
+            group_id=checked_id(group_id, "group_id"),
+            url=checked_source(url, self._connection.settings.base_url),
+            asset_type=asset_type or asset_type_of(url),
+            name=given(name),
+        )
+        call = Call(create_asset, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        answer = await self._connection.call(call)
+        return asset(answer, answer.parsed.result, chosen.model)
+
+    def list(
+        self,
+        *,
+        group_ids: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        name: str | None = None,
+        group_type: str = VIRTUAL,
+        sort_by: str = "CreateTime",
+        sort_order: str = "Desc",
+        page_size: int = PAGE_SIZE,
+        **options: Unpack[CallOptions],
+    ) -> AsyncListing[Asset]:
+        """List assets: `POST /v1/private-avatar/assets/list` (⑦ reconstructed, unverified).
+
+        Args:
+            group_ids: Only assets of these groups.
+            statuses: Only assets in one of these states, such as `Active`.
+            name: Only assets whose name contains this.
+            group_type: Only assets in groups of this type: `AIGC` for virtual persons,
+                `LivenessFace` for real ones. It is always sent, because the upstream wants it.
+            sort_by: `CreateTime`, `UpdateTime` or `GroupId`.
+            sort_order: `Desc` or `Asc`. The order is always sent, so that pages fit together.
+            page_size: How many assets a call asks for. The upstream takes at most 100, which is the
+                default: fewer calls meet fewer rate limits.
+            options: See `CallOptions`; the timeout is that of each page.
+
+        Returns:
+            The assets, asked for when they are walked. The upstream serves the first 20,000.
+        """
+        from private_avatar_api.api.assets import list_assets
+        from private_avatar_api.models import ListAssetsFilter, ListAssetsRequest
+
+        chosen = call_options(self._connection.settings, **options)
+        size = checked_size(page_size)
+        wanted = ListAssetsFilter(
+            group_ids=given(checked_strings(group_ids, "group_ids")),
+            group_type=group_type,
+            statuses=given(checked_strings(statuses, "statuses")),
+            name=given(name),
+        )
+
+        def ask(number: int) -> Call[object]:
+            """Ask for a page."""
+            body = ListAssetsRequest(
+                model=chosen.model,
+                filter_=wanted,
+                page_number=number,
+                page_size=size,
+                sort_by=sort_by,
+                sort_order=sort_order,
+            )
+            arguments = {"body": body}
+            return Call(list_assets, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+
+        return AsyncListing(self._connection, Query(ask, asset_of, chosen.model, size))
+
+    async def get(self, asset_id: str, **options: Unpack[CallOptions]) -> Asset:
+        """Get an asset: `GET /v1/private-avatar/assets/{id}` (⑧ reconstructed, unverified).
+
+        Args:
+            asset_id: The asset's id.
+            options: See `CallOptions`.
+
+        Returns:
+            The asset, with a URL that is signed anew.
+
+        Raises:
+            NotFoundError: There is no such asset under this key and routing model.
+        """
+        from private_avatar_api.api.assets import get_asset
+
+        chosen = call_options(self._connection.settings, **options)
+        arguments = {"id": checked_id(asset_id, "asset_id"), "model": chosen.model}
+        call = Call(get_asset, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        answer = await self._connection.call(call)
+        return asset(answer, answer.parsed.result, chosen.model)
+
+    async def update(
+        self, asset_id: str, *, name: str | None = None, **options: Unpack[CallOptions]
+    ) -> Receipt:
+        """Rename an asset: `PATCH /v1/private-avatar/assets/{id}` (⑨ reconstructed, unverified).
+
+        Doing it twice is as good as once, so it is made again after a lost answer.
+
+        Args:
+            asset_id: The asset's id.
+            name: The new name; `None` leaves it as it is.
+            options: See `CallOptions`.
+
+        Returns:
+            The ids of the asset and of the call.
+
+        Raises:
+            ConfigurationError: There is nothing to change.
+            NotFoundError: There is no such asset under this key and routing model.
+        """
+        from private_avatar_api.api.assets import update_asset
+        from private_avatar_api.models import UpdateAssetRequest
+
+        if name is None:
+            raise ConfigurationError("there is nothing to change: pass name=…")
+        chosen = call_options(self._connection.settings, **options)
+        known = checked_id(asset_id, "asset_id")
+        body = UpdateAssetRequest(model=chosen.model, id=known, name=name)
+        arguments = {"id": known, "body": body}
+        call = Call(update_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        return receipt(await self._connection.call(call), chosen.model, known)
+
+    async def delete(self, asset_id: str, **options: Unpack[CallOptions]) -> Receipt:
+        """Delete an asset: `DELETE /v1/private-avatar/assets/{id}` (⑩ reconstructed, unverified).
+
+        Args:
+            asset_id: The asset's id.
+            options: See `CallOptions`.
+
+        Returns:
+            The ids of the asset and of the call. A repetition that finds nothing more to delete,
+            after an answer that was lost, is success too.
+
+        Raises:
+            NotFoundError: There is no such asset under this key and routing model.
+        """
+        from private_avatar_api.api.assets import delete_asset
+
+        chosen = call_options(self._connection.settings, **options)
+        known = checked_id(asset_id, "asset_id")
+        arguments = {"id": known, "model": chosen.model}
+        call = Call(delete_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        try:
+            return receipt(await self._connection.call(call), chosen.model, known)
+        except NotFoundError as error:
+            return gone(error, chosen.model, known)
+
+    async def wait_until_active(
+        self,
+        asset_id: str,
+        *,
+        timeout: float | Inherit | None = Inherit.ASSET_TYPE,
+        on_progress: Callable[[Asset], object] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Asset:
+        """Wait until an asset can be used, by looking at it (page ⑧ reconstructed, unverified).
+
+        The first look comes after about a second, the others every 3 to 10 seconds. Looks that fail
+        in passing (the connection, rate limits, the server) do not end the wait, nor does an
+        unknown id in its first 10 seconds. Waiting can be taken up again at any time.
+
+        Args:
+            asset_id: The asset's id.
+            timeout: Seconds for the whole wait; `None` for no end. Default: 300, or 900 for videos
+                and sounds, which take longer.
+            on_progress: Called with the asset after every look that showed it.
+            options: See `RequestOptions`.
+
+        Returns:
+            The asset, `Active`.
+
+        Raises:
+            AssetFailedError: It became `Failed`, and will stay so.
+            WaitTimeoutError: It is still something else, or could not be looked at.
+            NotFoundError: There is no such asset under this key and routing model.
+        """
+        known = checked_id(asset_id, "asset_id")
+        wait = Wait(self._connection.timing, checked_wait(timeout))
+        return await AsyncWaiting(self, self._connection, wait, options).active(known, on_progress)
+
+    async def add(
+        self,
+        group_id: str,
+        url: str,
+        *,
+        asset_type: str | None = None,
+        name: str | None = None,
+        delete_failed: bool = False,
+        timeout: float | Inherit | None = Inherit.ASSET_TYPE,
+        on_progress: Callable[[Asset], object] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Asset:
+        """Create an asset and wait until it can be used (pages ⑥ to ⑧ and ⑩, all unverified).
+
+        An asset without a name gets a unique one. If the answer of the create is lost then, the
+        asset is looked up by that name; it is never created again. With a name of yours a lost
+        create is an error whose `may_have_taken_effect` is true, because the name tells nothing.
+
+        Args:
+            group_id: The group that it belongs to.
+            url: Where the file is: a public `http://` or `https://` URL.
+            asset_type: `Image`, `Video` or `Audio`. Default: what the URL's suffix tells.
+            name: Its name. Default: one that nothing else has.
+            delete_failed: Whether to delete the asset if it fails, since it counts against the
+                quota all the same.
+            timeout: Seconds for all of it; `None` for no end. Default: 300, or 900 for videos and
+                sounds, which take longer.
+            on_progress: Called with the asset when it was created, and after every look.
+            options: See `RequestOptions`.
+
+        Returns:
+            The asset, `Active`.
+
+        Raises:
+            AssetFailedError: It became `Failed`; `deleted` tells whether it is still there.
+            WaitTimeoutError: It is not there in time; `asset_id` is for waiting again.
+            NotFoundError: There is no such group under this key and routing model.
+        """
+        kind = asset_type or asset_type_of(url)
+        wait = Wait(self._connection.timing, checked_wait(timeout), kind)
+        waiting = AsyncWaiting(self, self._connection, wait, options)
+        created = await waiting.created(group_id, url, kind, name)
+        if on_progress is not None:
+            on_progress(created)
+        try:
+            return await waiting.active(created.id, on_progress)
+        except AssetFailedError as failed:
+            failed.deleted = delete_failed and await waiting.deleted(created.id)
+            raise
+        except APIError as error:
+            error.add_note(f"the asset {created.id} was created")
+            raise

@@ -1,0 +1,92 @@
+"""Finding a group or creating it, once however many ask at the same time."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from private_avatar._flights import Flights, Landed, async_landing
+from private_avatar._options import CallOptions, call_options
+from private_avatar._wait import LOST_LOOKS
+from private_avatar.errors import APIError
+
+if TYPE_CHECKING:
+    from private_avatar._async.connection import AsyncConnection
+    from private_avatar._async.groups import AsyncGroups
+    from private_avatar.models import AssetGroup
+
+CREATED_TYPE = "AIGC"
+"""The type of the groups that can be created."""
+
+
+class AsyncEnsuring:
+    """The groups that callers of one client are ensuring at the moment."""
+
+    def __init__(self, groups: AsyncGroups, connection: AsyncConnection) -> None:
+        """Stand on a client's groups."""
+        self._groups = groups
+        self._connection = connection
+        self._flights: Flights[AssetGroup] = Flights()
+
+    async def group(self, name: str, description: str | None, options: CallOptions) -> AssetGroup:
+        """Find or create a group, or wait for the caller who is about it.
+
+        If that caller is interrupted, one of those who wait begins anew.
+        """
+        key = (name, call_options(self._connection.settings, **options).model)
+        while True:
+            flight, leads = self._flights.board(key)
+            if leads:
+                return await self._lead(key, name, description, options)
+            landed = await async_landing(flight)
+            if landed.error is not None:
+                raise copy(landed.error)
+            if landed.value is not None:
+                return landed.value
+
+    async def _lead(
+        self, key: object, name: str, description: str | None, options: CallOptions
+    ) -> AssetGroup:
+        """Find or create a group, and tell those who wait for it what became of it."""
+        landed: Landed[AssetGroup] = Landed()
+        try:
+            found = await self._found(name, options) or await self._made(name, description, options)
+            landed = Landed(found)
+        except Exception as error:
+            landed = Landed(error=error)
+            raise
+        finally:
+            self._flights.land(key, landed)
+        return found
+
+    async def _found(self, name: str, options: CallOptions) -> AssetGroup | None:
+        """Find the newest group of exactly this name and of the type that can be created."""
+        async for told in self._groups.list(name=name, **options):
+            if told.name == name and told.group_type in {None, CREATED_TYPE}:
+                return told
+        return None
+
+    async def _made(self, name: str, description: str | None, options: CallOptions) -> AssetGroup:
+        """Create a group, and look for it if the answer is lost."""
+        try:
+            made = await self._groups.create(name, description=description, **options)
+        except APIError as error:
+            found = await self._lost(name, options) if error.may_have_taken_effect else None
+            if found is None:
+                raise
+            return found
+        return evolve(made, name=name, group_type=made.group_type or CREATED_TYPE)
+
+    async def _lost(self, name: str, options: CallOptions) -> AssetGroup | None:
+        """Look a few times for what a lost create may have made."""
+        for pause in LOST_LOOKS:
+            await self._connection.timing.sleep(pause)
+            try:
+                found = await self._found(name, options)
+            except APIError:
+                continue
+            if found is not None:
+                return found
+        return None

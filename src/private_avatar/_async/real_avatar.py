@@ -1,0 +1,130 @@
+"""Real persons: proving who they are, and the group that comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from attrs import evolve
+
+from private_avatar._arguments import callback_fields, checked_callback, checked_text
+from private_avatar._call import Call, Effect, given
+from private_avatar._options import CallOptions, RequestOptions, call_options
+from private_avatar._results import auth_session, group
+from private_avatar._settings import checked_timeout
+from private_avatar._wait import TOKEN_TIMEOUT, Wait, is_pending
+from private_avatar.errors import APIError
+from private_avatar.models import AuthCallback
+
+if TYPE_CHECKING:
+    from private_avatar._async.connection import AsyncConnection
+    from private_avatar.models import AssetGroup, AuthSession
+
+
+class AsyncRealAvatar:
+    """The authentication of real persons, as `client.real_avatar`.
+
+    All of it is made of reconstructed pages, unverified. Every method raises `ConfigurationError`
+    for an argument that cannot be sent, `APIConnectionError` if no answer came, `APIStatusError` if
+    the call was refused, possibly with status 200, and `APIResponseValidationError` for an answer
+    that is none.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Stand on a client's connection."""
+        self._connection = connection
+
+    async def create_session(
+        self, callback_url: str, *, language: str | None = None, **options: Unpack[CallOptions]
+    ) -> AuthSession:
+        """Begin a session: `POST /v1/real-avatar/auth/session` (⑪ reconstructed, unverified).
+
+        Each call makes another session, which does no harm, so it is made again after a lost
+        answer.
+
+        Args:
+            callback_url: The page of yours to which the person's browser comes back.
+            language: The language of the page: `zh`, which is the server's default, `en` or
+                `zh-Hant`.
+            options: See `CallOptions`.
+
+        Returns:
+            The link to open on the person's phone, once, and the secret of the session.
+        """
+        from private_avatar_api.api.real_avatar import create_auth_session
+        from private_avatar_api.models import CreateAuthSessionRequest
+
+        chosen = call_options(self._connection.settings, **options)
+        body = CreateAuthSessionRequest(
+            model=chosen.model, callback_url=checked_callback(callback_url), lng=given(language)
+        )
+        requested_at = self._connection.timing.time()
+        arguments = {"body": body}
+        call = Call(create_auth_session, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        answer = await self._connection.call(call)
+        return auth_session(answer, answer.parsed.result, chosen.model, requested_at)
+
+    def parse_callback(self, url: str) -> AuthCallback:
+        """Read what the browser brought back. Nothing is sent, and nothing is proved by it.
+
+        Args:
+            url: The whole URL to which the browser came back.
+
+        Returns:
+            The secret to exchange, and what the page says became of the person.
+
+        Raises:
+            ConfigurationError: The URL does not carry one token.
+        """
+        told = callback_fields(url)
+        return AuthCallback(
+            byted_token=told["bytedToken"],
+            result_code=told.get("resultCode"),
+            algorithm_base_resp_code=told.get("algorithmBaseRespCode"),
+            req_measure_info_value=told.get("reqMeasureInfoValue"),
+            verify_type=told.get("verify_type"),
+        )
+
+    async def exchange(
+        self,
+        byted_token: str,
+        *,
+        timeout: float | None = TOKEN_TIMEOUT,
+        **options: Unpack[RequestOptions],
+    ) -> AssetGroup:
+        """Get a group: `POST /v1/real-avatar/groups/from-token` (⑫ reconstructed, unverified).
+
+        It asks at once, and then every 3 to 10 seconds as long as the person is not verified. The
+        API answers in the same way when the token was used or has expired, so neither ends it.
+
+        Args:
+            byted_token: The secret of the session. It is in no error and in no log.
+            timeout: Seconds for all of it; `None` for no end. Default: 120, the shorter of the two
+                validities that are told of a token; the other is 1,800.
+            options: See `RequestOptions`.
+
+        Returns:
+            The person's group, into which their assets go.
+
+        Raises:
+            WaitTimeoutError: The token is not verified, used, or expired; `code` is the last one.
+        """
+        from private_avatar_api.api.real_avatar import exchange_byted_token
+        from private_avatar_api.models import ExchangeBytedTokenRequest
+
+        chosen = call_options(self._connection.settings, **options)
+        token = checked_text(byted_token, "byted_token")
+        body = ExchangeBytedTokenRequest(model=chosen.model, byted_token=token)
+        call = Call(exchange_byted_token, {"body": body}, chosen.extra, effect=Effect.REPEATABLE)
+        del byted_token, token, body  # tracebacks show what is held, but not what a call holds
+        wait = Wait(self._connection.timing, checked_timeout(timeout), first_look=0.0)
+        while (pause := wait.pause()) is not None:
+            await self._connection.timing.sleep(pause)
+            seconds = wait.call_timeout(self._connection.settings)
+            try:
+                answer = await self._connection.call(evolve(call, timeout=seconds))
+            except APIError as error:
+                if not wait.outlasts(error, expected=is_pending(error)):
+                    raise
+            else:
+                return group(answer, answer.parsed.result, chosen.model, "GroupId", "Id")
+        raise wait.timed_out("the token was not exchanged")

@@ -1,0 +1,124 @@
+"""Creating an asset and waiting for it, under one deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from private_avatar._wait import LOST_LOOKS, Wait
+from private_avatar.errors import APIError, AssetFailedError, NotFoundError
+
+if TYPE_CHECKING:
+    from private_avatar._async.assets import AsyncAssets
+    from private_avatar._async.connection import AsyncConnection
+    from private_avatar._options import RequestOptions
+    from private_avatar.models import Asset
+
+ACTIVE, FAILED = "Active", "Failed"
+GROUP_TYPES = ("AIGC", "LivenessFace")
+"""Lists want the type of the group; that of somebody's group is not known."""
+
+
+class AsyncWaiting:
+    """One wait for one asset."""
+
+    def __init__(
+        self,
+        assets: AsyncAssets,
+        connection: AsyncConnection,
+        wait: Wait,
+        options: RequestOptions,
+    ) -> None:
+        """Begin."""
+        self._assets = assets
+        self._connection = connection
+        self._wait = wait
+        self._options = options
+
+    @property
+    def _timeout(self) -> float | None:
+        """The seconds that the next call may take."""
+        return self._wait.call_timeout(self._connection.settings)
+
+    async def active(self, asset_id: str, on_progress: Callable[[Asset], object] | None) -> Asset:
+        """Look until the asset is `Active`, has failed, or time is over."""
+        while (pause := self._wait.pause()) is not None:
+            await self._connection.timing.sleep(pause)
+            seen = await self._seen(asset_id)
+            if seen is None:
+                continue
+            if on_progress is not None:
+                on_progress(seen)
+            if seen.status == ACTIVE:
+                return seen
+            if seen.status == FAILED:
+                raise AssetFailedError(seen)
+        raise self._wait.timed_out(f"the asset {asset_id} was not {ACTIVE}", asset_id)
+
+    async def _seen(self, asset_id: str) -> Asset | None:
+        """Look once; nothing is seen where that fails in passing."""
+        try:
+            told = await self._assets.get(asset_id, timeout=self._timeout, **self._options)
+        except APIError as error:
+            is_new = isinstance(error, NotFoundError) and self._wait.may_be_unknown
+            if not self._wait.outlasts(error, expected=is_new):
+                raise
+            return None
+        return self._wait.saw(told)
+
+    async def created(self, group_id: str, url: str, asset_type: str, name: str | None) -> Asset:
+        """Create the asset; look it up if the answer is lost and the name is our own."""
+        unique = name is None
+        chosen = f"asset-{uuid4().hex}" if name is None else name
+        try:
+            return await self._assets.create(
+                group_id,
+                url,
+                asset_type=asset_type,
+                name=chosen,
+                timeout=self._timeout,
+                **self._options,
+            )
+        except APIError as error:
+            if not (unique and error.may_have_taken_effect):
+                raise
+            found = await self._lost(group_id, chosen)
+            if found is None:
+                raise
+            return found
+
+    async def _lost(self, group_id: str, name: str) -> Asset | None:
+        """Look a few times for what a lost create may have made."""
+        for pause in LOST_LOOKS:
+            await self._connection.timing.sleep(pause)
+            for group_type in GROUP_TYPES:
+                found = await self._found(group_id, name, group_type)
+                if found is not None:
+                    return found
+        return None
+
+    async def _found(self, group_id: str, name: str, group_type: str) -> Asset | None:
+        """Find the asset of exactly this name."""
+        listing = self._assets.list(
+            group_ids=[group_id],
+            name=name,
+            group_type=group_type,
+            timeout=self._timeout,
+            **self._options,
+        )
+        try:
+            async for told in listing:
+                if told.name == name:
+                    return told
+        except APIError:
+            return None
+        return None
+
+    async def deleted(self, asset_id: str) -> bool:
+        """Delete an asset that failed; tell whether that went well."""
+        try:
+            await self._assets.delete(asset_id, **self._options)
+        except APIError:
+            return False
+        return True

@@ -1,0 +1,54 @@
+"""Let callers who want the same at the same time get the outcome of the first of them."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from threading import Lock
+from typing import Generic, TypeVar
+
+from attrs import define, field, frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class Landed(Generic[T]):
+    """What became of a flight: a value or an error; neither if who led it was interrupted."""
+
+    value: T | None = None
+    error: Exception | None = None
+
+
+@define
+class Flights(Generic[T]):
+    """What is under way, by what it is for; for threads, tasks and several event loops alike."""
+
+    _lock: Lock = field(factory=Lock, init=False, repr=False)
+    _under_way: dict[object, Future[Landed[T]]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin without any."""
+        self._under_way = {}
+
+    def board(self, key: object) -> tuple[Future[Landed[T]], bool]:
+        """Join the flight for something, or begin it; tell whether to lead it."""
+        with self._lock:
+            leads = key not in self._under_way
+            return self._under_way.setdefault(key, Future()), leads
+
+    def land(self, key: object, landed: Landed[T]) -> None:
+        """End a flight, and tell all who joined it."""
+        with self._lock:
+            flight = self._under_way.pop(key)
+        flight.set_result(landed)
+
+
+def landing(flight: Future[Landed[T]]) -> Landed[T]:
+    """Wait for the end of a flight."""
+    return flight.result()
+
+
+async def async_landing(flight: Future[Landed[T]]) -> Landed[T]:
+    """Wait for the end of a flight; who gives up waiting does not end it for the others."""
+    return await asyncio.shield(asyncio.wrap_future(flight))

@@ -1,0 +1,62 @@
+"""What every call can be told beside its own arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from attrs import frozen
+
+from private_avatar._call import Extra
+from private_avatar._settings import Inherit, Settings, checked_model
+
+
+class RequestOptions(TypedDict, total=False):
+    """The options of a method that makes several calls; each of them gets these.
+
+    Attributes:
+        model: The routing model instead of the client's; any string. It decides which upstream
+            account is asked, so it must be the one under which the thing was created.
+        extra_headers: Headers added to the request, over the client's.
+        extra_query: Query parameters added to the request.
+        extra_body: Fields added to the JSON body, over those made of the other arguments.
+    """
+
+    model: str | None
+    extra_headers: Mapping[str, str] | None
+    extra_query: Mapping[str, str] | None
+    extra_body: Mapping[str, object] | None
+
+
+class CallOptions(RequestOptions, total=False):
+    """The options of a method that makes one call.
+
+    Attributes:
+        timeout: Seconds for the call, its retries included, instead of the client's; `None` for no
+            end.
+    """
+
+    timeout: float | Inherit | None
+
+
+@frozen
+class Options:
+    """Options as they are used: nothing left open but the timeout."""
+
+    model: str
+    extra: Extra
+    timeout: float | Inherit | None
+
+
+def call_options(
+    settings: Settings,
+    *,
+    model: str | None = None,
+    extra_headers: Mapping[str, str] | None = None,
+    extra_query: Mapping[str, str] | None = None,
+    extra_body: Mapping[str, object] | None = None,
+    timeout: float | Inherit | None = Inherit.CLIENT,
+) -> Options:
+    """Fill in what was left out; `ConfigurationError` for a model that cannot be."""
+    chosen = settings.model if model is None else checked_model(model)
+    return Options(chosen, Extra(extra_headers, extra_query, extra_body), timeout)
