@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -69,7 +69,7 @@ class Gateway:
     def __init__(self) -> None:
         """Take a free port; nothing is answered before the context is entered."""
         self.asked: list[Asked] = []
-        self._told: list[Told] = []
+        self._told: list[Told | Callable[[], Told]] = []
         gateway = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -92,8 +92,8 @@ class Gateway:
         """The address to give to a client."""
         return f"http://127.0.0.1:{self._server.server_port}"
 
-    def tell(self, *answers: Told) -> None:
-        """Say what to answer next."""
+    def tell(self, *answers: Told | Callable[[], Told]) -> None:
+        """Say what to answer next; a function says it when it is asked."""
         self._told += answers
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
@@ -102,7 +102,8 @@ class Gateway:
         headers = {name.lower(): value for name, value in handler.headers.items()}
         query = tuple(parse_qsl(url.query, keep_blank_values=True))
         self.asked.append(Asked(handler.command, url.path, query, headers, body))
-        told = self._told.pop(0) if self._told else envelope(result={"Id": GROUP_ID})
+        next_one = self._told.pop(0) if self._told else envelope(result={"Id": GROUP_ID})
+        told = next_one if isinstance(next_one, Told) else next_one()
         handler.send_response_only(told.status)
         for name, value in told.headers.items():
             handler.send_header(name, value)

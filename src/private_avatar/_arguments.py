@@ -62,7 +62,7 @@ def checked_source(url: str, base_url: str) -> str:
     """Refuse the URL of a file that nobody but us could read. It is not shown: it may be signed."""
     parts = split(url, "url")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        told = f"a {parts.scheme}: URL" if parts.scheme else "no URL"
+        told = f"no web address but begins with {parts.scheme}:" if parts.scheme else "no URL"
         raise ConfigurationError(
             f"url is {told}: the library fetches the file itself, so it must be a public "
             "http:// or https:// URL; upload the file somewhere first"
@@ -107,8 +107,9 @@ def callback_fields(url: str) -> dict[str, str]:
 
 def split(url: str, name: str) -> SplitResult:
     """Split a URL, and refuse what is none."""
+    checked_text(url, name)
     try:
-        parts = urlsplit(checked_text(url, name))
+        parts = urlsplit(url)
         usable = parts.port != 0
     except ValueError:
         usable = False

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -22,8 +22,29 @@ PACKAGE = Path(private_avatar.__file__).parent
 Client = PrivateAvatarClient | AsyncPrivateAvatarClient
 
 
+class Namespace:
+    """The methods of one namespace of a client, called as one calls that kind of client."""
+
+    def __init__(self, caller: Caller, name: str, client: Client) -> None:
+        self._caller = caller
+        self._name = name
+        self._client = client
+
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        found = getattr(getattr(self._client, self._name), method)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            Caller.called.add((self._caller.kind.__name__, f"{self._name}.{method}"))
+            return self._caller.run(found(*arguments, **options))
+
+        return call
+
+
 class Caller:
     """Makes clients of one kind, and calls them as one calls that kind."""
+
+    called: ClassVar[set[tuple[str, str]]] = set()
+    """Which methods were called, and on which kind of client."""
 
     def __init__(self, kind: type[Client], url: str) -> None:
         self.kind = kind
@@ -40,8 +61,31 @@ class Caller:
     def run(self, result: Any) -> Any:
         return self._runner.run(result) if inspect.iscoroutine(result) else result
 
+    def on(self, client: Client, namespace: str) -> Namespace:
+        return Namespace(self, namespace, client)
+
+    @property
+    def groups(self) -> Namespace:
+        return self.on(self.client(), "groups")
+
+    @property
+    def assets(self) -> Namespace:
+        return self.on(self.client(), "assets")
+
+    @property
+    def real_avatar(self) -> Namespace:
+        return self.on(self.client(), "real_avatar")
+
+    def walked(self, walk: Any) -> list[Any]:
+        """Walk a listing, or its pages, to the end."""
+        return self.run(collected(walk)) if hasattr(walk, "__aiter__") else list(walk)
+
+    def first(self, walk: Any) -> Any:
+        """Take the first of a walk, and leave the rest."""
+        return self.run(began(walk)) if hasattr(walk, "__aiter__") else next(iter(walk))
+
     def create(self, name: str = "g", *, client: Client | None = None, **options: Any) -> Any:
-        return self.run((client or self.client()).groups.create(name, **options))
+        return self.on(client or self.client(), "groups").create(name, **options)
 
     def call(self, endpoint: Any, **arguments: Any) -> Any:
         return self.run(self.client().call(endpoint, **arguments))
@@ -56,6 +100,51 @@ class Caller:
         for client in self._clients:
             self.close(client)
         self._runner.close()
+
+
+async def collected(walk: Any) -> list[Any]:
+    return [item async for item in walk]
+
+
+async def began(walk: Any) -> Any:
+    return await anext(aiter(walk))
+
+
+class Clock:
+    """A clock that pauses move, and nothing else."""
+
+    def __init__(self, chance: float = 0.5) -> None:
+        self.now = 0.0
+        self.paused: list[float] = []
+        self._chance = chance
+
+    def time(self) -> float:
+        return self.now
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def chance(self) -> float:
+        return self._chance
+
+    def sleep(self, seconds: float) -> Any:
+        self.paused.append(seconds)
+        self.now += seconds
+
+
+class AsyncClock(Clock):
+    async def sleep(self, seconds: float) -> None:
+        super().sleep(seconds)
+        await asyncio.sleep(0)
+
+
+def clocked(caller: Caller, clock: Clock | None = None, **options: Any) -> tuple[Client, Clock]:
+    """Make a client with a clock of ours."""
+    made = clock or (AsyncClock() if caller.kind is AsyncPrivateAvatarClient else Clock())
+    client = caller.client(**options)
+    timing: Any = made
+    client._connection.timing = timing
+    return client, made
 
 
 class Endpoint:

@@ -10,12 +10,18 @@ import pytest
 
 import private_avatar
 from private_avatar import (
+    Assets,
+    AsyncAssets,
     AsyncGroups,
+    AsyncListing,
     AsyncPrivateAvatarClient,
+    AsyncRealAvatar,
     ConfigurationError,
     Groups,
+    Listing,
     PrivateAvatarClient,
     PrivateAvatarError,
+    RealAvatar,
 )
 
 from .conftest import PACKAGE
@@ -23,17 +29,23 @@ from .conftest import PACKAGE
 
 @pytest.mark.parametrize(
     ("synchronous", "asynchronous"),
-    [(PrivateAvatarClient, AsyncPrivateAvatarClient), (Groups, AsyncGroups)],
+    [
+        (PrivateAvatarClient, AsyncPrivateAvatarClient),
+        (Groups, AsyncGroups),
+        (Assets, AsyncAssets),
+        (RealAvatar, AsyncRealAvatar),
+        (Listing, AsyncListing),
+    ],
 )
 def test_both_clients_offer_the_same(synchronous: type, asynchronous: type) -> None:
-    def surface(kind: type) -> dict[str, object]:
-        names = [name for name in vars(kind) if not name.startswith("_")]
+    def surface(kind: type) -> dict[str, tuple[str, str]]:
         return {
             name.replace("aclose", "close"): (
-                inspect.signature(getattr(kind, name)),
-                inspect.getdoc(getattr(kind, name)),
+                str(inspect.signature(getattr(kind, name))).replace("Async", ""),
+                (inspect.getdoc(getattr(kind, name)) or "").replace("Async", ""),
             )
-            for name in names
+            for name in vars(kind)
+            if not name.startswith("_")
         }
 
     assert surface(synchronous) == surface(asynchronous)
