@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """Both clients, through one fixture: what a test calls is called on each."""
 
 from __future__ import annotations
@@ -100,6 +101,11 @@ class Caller:
         for client in self._clients:
             self.close(client)
         self._runner.close()
+
+
+def sent(gateway: Gateway) -> list[Any]:
+    """The JSON bodies that arrived, `None` where there was none."""
+    return [asked.json if asked.body else None for asked in gateway.asked]
 
 
 async def collected(walk: Any) -> list[Any]:

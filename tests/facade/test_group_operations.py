@@ -80,7 +80,13 @@ def test_a_result_without_its_envelope_is_taken(caller: Caller, gateway: Gateway
 
 
 def test_odd_values_do_not_fail_a_group(caller: Caller, gateway: Gateway) -> None:
-    odd = {"Id": "a", "Name": 7, "GroupType": "Unheard", "Description": None, "CreateTime": {}}
+    odd: dict[str, Any] = {
+        "Id": "a",
+        "Name": 7,
+        "GroupType": "Unheard",
+        "Description": None,
+        "CreateTime": {},
+    }
     gateway.tell(envelope(result=odd))
 
     group = caller.groups.get("a")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count, islice
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from private_avatar import APIResponseValidationError, ConfigurationError, Page, RateLimitError
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
 
-from .conftest import Caller, clocked
+from .conftest import Caller, clocked, sent
 
 MODEL = "doubao-seedance-2-0-260128"
 SORTED = {"SortBy": "CreateTime", "SortOrder": "Desc"}
@@ -20,7 +21,7 @@ def page(*ids: object, **told: object) -> Told:
     return envelope(result={"Items": items, **told})
 
 
-def ids(items: list[Any]) -> list[str]:
+def ids(items: Iterable[Any]) -> list[str]:
     return [item.id for item in items]
 
 
@@ -199,8 +200,7 @@ def test_a_walk_ends_where_the_list_does(
 
     assert "".join(sorted(ids(found))) == expected
     assert len(found) == len(expected)
-    numbers = [told.json["PageNumber"] for told in gateway.asked]  # type: ignore[index]  # pyright: ignore[reportIndexIssue, reportUnknownVariableType]
-    assert numbers == list(range(1, asked + 1))
+    assert [body["PageNumber"] for body in sent(gateway)] == list(range(1, asked + 1))
 
 
 def test_pages_tell_what_they_are(caller: Caller, gateway: Gateway) -> None:
@@ -208,7 +208,7 @@ def test_pages_tell_what_they_are(caller: Caller, gateway: Gateway) -> None:
 
     first, second = caller.walked(caller.assets.list(page_size=2).pages())
 
-    assert isinstance(first, Page)
+    assert type(first) is Page
     assert (ids(first.items), ids(second.items)) == (["a", "b"], ["c"])
     assert (first.page_number, first.page_size, first.total_count) == (1, 2, 3)
     assert (second.page_number, second.page_size, second.model) == (2, 2, MODEL)

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import configparser
 import os
-import shutil
-import subprocess
+import re
 import sys
+import tomllib
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from scripts.packaging.building import build
+from scripts.packaging.commands import run
+from scripts.packaging.environments import LIBRARIES, LOWEST, Environment
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("private_avatar", "private_avatar_api")
 
 
-def run(command: Sequence[object], folder: Path, python: Path = Path(sys.executable)) -> str:
-    """Run a command with the given interpreter as the first `python` of the search path."""
-    search = os.pathsep.join([str(python.parent), os.environ["PATH"]])
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PATH": search},
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def build(source: Path, target: Path, *what: str) -> list[Path]:
-    command = [sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", target, source]
-    run(command, target)
-    return sorted(target.iterdir())
+def pins() -> dict[str, str]:
+    text = (ROOT / "requirements" / "lowest.txt").read_text("utf-8")
+    return dict(re.findall(r"(?m)^([\w-]+)==(\S+)", text))
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +31,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def python(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
-    folder = tmp_path_factory.mktemp("environment")
-    run([sys.executable, "-m", "venv", folder], folder)
-    python = folder / "bin" / "python"
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*install, "--require-hashes", "-r", ROOT / "requirements" / "test.txt"], folder)
-    run([*install, "--no-deps", wheel], folder)
-    return python
+def environment(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Environment:
+    """Holds the lowest libraries that are allowed; the newest are those of the tree's own tests."""
+    made = Environment.create(sys.executable, tmp_path_factory.mktemp("wheel") / "environment")
+    libraries = made.install_for_tests(wheel, LOWEST, ROOT)
+    assert libraries == ", ".join(f"{name} {pins()[name]}" for name in LIBRARIES)
+    return made
 
 
 def test_the_wheel_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
@@ -92,33 +76,38 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
     assert "License-Expression: MIT" in lines
 
 
-def test_the_installed_wheel_passes_the_tests_of_the_facade(python: Path, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "facade", tmp_path / "tests")
-    (tmp_path / "scripts").mkdir()
-    for name in ("__init__.py", "gateway.py"):
-        shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts" / name)
-    settings = configparser.ConfigParser()
-    settings["pytest"] = {
-        "addopts": "--import-mode=importlib --strict-markers",
-        "filterwarnings": "error",
-        "pythonpath": ".",
-    }
-    with (tmp_path / "pytest.ini").open("w") as file:
-        settings.write(file)
+def test_the_lowest_libraries_are_those_that_the_metadata_allow() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-    where = run(
-        [python, "-I", "-c", "import private_avatar; print(private_avatar.__file__)"], tmp_path
-    )
-    said = run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], tmp_path)
+    bounds = dict(re.findall(r"(attrs|httpx)>=([\d.]+)", " ".join(project["dependencies"])))
 
-    assert Path(where.strip()).is_relative_to(python.parents[1])
-    assert " passed" in said
-    assert "skipped" not in said
+    assert bounds.keys() == {"attrs", "httpx"}
+    for name, bound in bounds.items():
+        assert pins()[name] in {bound, f"{bound}.0"}
 
 
-def test_pyright_finds_every_public_type_known(python: Path, tmp_path: Path) -> None:
+def test_what_the_tests_need_decides_nothing_about_the_libraries() -> None:
+    needed = (ROOT / "requirements" / "test.txt").read_text("utf-8")
+
+    assert "pytest==" in needed
+    assert not set(LIBRARIES) & set(re.findall(r"(?m)^([\w-]+)==", needed))
+
+
+def test_the_installed_wheel_passes_the_tests_of_the_facade(
+    environment: Environment, tmp_path: Path
+) -> None:
+    where = environment.run("-I", "-c", "import private_avatar; print(private_avatar.__file__)")
+
+    said = environment.test_facade(ROOT, tmp_path)
+
+    assert Path(where.strip()).is_relative_to(environment.folder)
+    assert int(said.removesuffix(" passed")) > 0
+
+
+def test_pyright_finds_every_public_type_known(environment: Environment, tmp_path: Path) -> None:
     verify = ["-m", "pyright", "--verifytypes", "private_avatar", "--ignoreexternal"]
+    search = os.pathsep.join([str(environment.python.parent), os.environ["PATH"]])
 
-    said = run([sys.executable, *verify], tmp_path, python)
+    said = run([sys.executable, *verify], tmp_path, PATH=search)
 
     assert "Type completeness score: 100%" in said

@@ -1,0 +1,82 @@
+"""Virtual environments that hold a wheel, and the tests of the facade in them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Self
+
+from attrs import frozen
+
+from scripts.packaging.commands import CommandError, run
+
+SETTINGS = """[pytest]
+addopts = --import-mode=importlib --strict-markers
+filterwarnings = error
+pythonpath = .
+"""
+LIBRARIES = ("attrs", "httpx", "httpcore", "anyio")
+"""What the facade stands on."""
+VERSIONS = f"""
+from importlib.metadata import version
+print(", ".join(f"{{name}} {{version(name)}}" for name in {LIBRARIES}))
+"""
+LOWEST = "lowest"
+NEWEST = "newest"
+
+
+@frozen
+class Environment:
+    """A virtual environment of our own."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / "bin" / "python"
+
+    @classmethod
+    def create(cls, python: str | Path, folder: Path) -> Self:
+        """Make an empty one for an interpreter."""
+        folder.mkdir(parents=True)
+        run([python, "-m", "venv", folder], folder)
+        return cls(folder)
+
+    def run(self, *arguments: object, folder: Path | None = None) -> str:
+        """Run its interpreter."""
+        return run([self.python, *arguments], folder or self.folder)
+
+    def install(self, *what: object) -> None:
+        """Install, and say nothing but errors."""
+        self.run("-m", "pip", "install", "-qq", "--disable-pip-version-check", *what)
+
+    def install_for_tests(self, wheel: Path, resolution: str, root: Path) -> str:
+        """Install a wheel, and what its tests need; tell which libraries stand below it.
+
+        `lowest` is what pyproject.toml allows at least, pinned; `newest` is what the index has now.
+        """
+        pins = root / "requirements"
+        needed: list[object] = ["--require-hashes", "-r", pins / "test.txt"]
+        if resolution == LOWEST:
+            self.install(*needed, "-r", pins / "lowest.txt")
+            self.install("--no-deps", wheel)
+        else:
+            self.install(*needed)
+            self.install(wheel)
+        self.run("-m", "pip", "check")
+        return self.run("-I", "-c", VERSIONS).strip()
+
+    def test_facade(self, root: Path, folder: Path) -> str:
+        """Run the tests of the facade, away from its source; tell how many passed."""
+        shutil.copytree(root / "tests" / "facade", folder / "tests")
+        (folder / "scripts").mkdir()
+        for name in ("__init__.py", "gateway.py"):
+            shutil.copy(root / "scripts" / name, folder / "scripts" / name)
+        (folder / "pytest.ini").write_text(SETTINGS, "utf-8")
+        said = self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", folder=folder)
+        last = said.splitlines()[-1]
+        if not (found := re.match(r"\d+ passed(?=$| in )", last)):
+            raise CommandError(f"not every test of the facade ran: {last}")
+        return found[0]

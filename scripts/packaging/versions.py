@@ -1,0 +1,44 @@
+"""Versions of three numbers, and which of them may follow which."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from attrs import frozen
+
+NUMBER = r"(0|[1-9]\d*)"
+HEADING = re.compile(r"(?m)^### +(\w+)")
+RAISES = {"Removed": 0, "Added": 1, "Deprecated": 1}
+"""Which number a kind of change raises at least: the first, the second; all others the third."""
+
+
+@frozen(order=True)
+class Version:
+    """A version without anything behind its three numbers."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read a version; `None` if the text is none."""
+        found = re.fullmatch(rf"{NUMBER}\.{NUMBER}\.{NUMBER}", text)
+        return found and cls(*map(int, found.groups()))
+
+    def successors(self, notes: str) -> tuple[Version, ...]:
+        """List what may follow by semantic versioning, given the notes of what follows.
+
+        Before 1.0.0 the second number does what the first does afterwards.
+        """
+        raised = min((RAISES.get(kind, 2) for kind in HEADING.findall(notes)), default=2)
+        following = (
+            Version(self.major + 1, 0, 0),
+            Version(self.major, self.minor + 1, 0),
+            Version(self.major, self.minor, self.patch + 1),
+        )
+        return following[: raised + (2 if self.major == 0 else 1)]
