@@ -208,7 +208,7 @@ def test_pages_tell_what_they_are(caller: Caller, gateway: Gateway) -> None:
 
     first, second = caller.walked(caller.assets.list(page_size=2).pages())
 
-    assert type(first) is Page
+    assert isinstance(first, Page)  # pyright: ignore[reportUnknownMemberType]
     assert (ids(first.items), ids(second.items)) == (["a", "b"], ["c"])
     assert (first.page_number, first.page_size, first.total_count) == (1, 2, 3)
     assert (second.page_number, second.page_size, second.model) == (2, 2, MODEL)

@@ -96,7 +96,7 @@ def test_a_tree_that_cannot_be_built_is_a_finding(
 
     assert release.main([], root=repository.root) == 1
 
-    assert "the repository cannot be built" in capsys.readouterr().err
+    assert "the tree cannot be built" in capsys.readouterr().err
 
 
 def test_a_file_that_does_not_belong_into_the_wheel_is_found(tmp_path: Path) -> None:
