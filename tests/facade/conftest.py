@@ -210,3 +210,8 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 monkeypatch.setenv(f"PRIVATE_AVATAR_{name}", value)
 
     return set_variables
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask last which methods were called."""
+    items.sort(key=lambda item: item.path.name == "test_methods.py")

@@ -125,10 +125,12 @@ class Slow(Gateway):
 
     def __init__(self, first: Told) -> None:
         super().__init__()
+        self.began = threading.Event()
         self.everybody = threading.Event()
         self._first = first
 
     def answer(self) -> Told:
+        self.began.set()
         assert self.everybody.wait(20)
         return self._first
 
@@ -196,8 +198,7 @@ def test_who_waits_begins_anew_when_the_first_is_interrupted() -> None:
         async with AsyncPrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
             first = asyncio.ensure_future(client.groups.ensure("n"))
             second = asyncio.ensure_future(client.groups.ensure("n"))
-            while not gateway.asked:
-                await asyncio.sleep(0.001)
+            await asyncio.to_thread(gateway.began.wait, 20)
             first.cancel()
             await asyncio.wait([first])
             assert first.cancelled()
@@ -212,11 +213,10 @@ def test_who_waits_begins_anew_when_the_first_is_interrupted() -> None:
 
 
 def test_who_gives_up_waiting_does_not_disturb_the_others() -> None:
-    async def run(gateway: Slow) -> list[AssetGroup]:
+    async def run(gateway: Slow) -> tuple[AssetGroup, AssetGroup]:
         async with AsyncPrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
             first, second, third = (asyncio.ensure_future(client.groups.ensure("n")) for _ in "abc")
-            while not gateway.asked:
-                await asyncio.sleep(0.001)
+            await asyncio.to_thread(gateway.began.wait, 20)
             second.cancel()
             gateway.everybody.set()
             return await asyncio.gather(first, third)

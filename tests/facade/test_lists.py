@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from private_avatar import APIResponseValidationError, ConfigurationError, Page, RateLimitError
+from private_avatar import (
+    APIResponseValidationError,
+    Asset,
+    ConfigurationError,
+    Page,
+    RateLimitError,
+)
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
 
 from .conftest import Caller, clocked, sent
@@ -206,9 +212,10 @@ def test_a_walk_ends_where_the_list_does(
 def test_pages_tell_what_they_are(caller: Caller, gateway: Gateway) -> None:
     gateway.tell(page("a", "b", TotalCount=3, PageSize=2), page("b", "c", None, TotalCount=3))
 
-    first, second = caller.walked(caller.assets.list(page_size=2).pages())
+    pages: list[Page[Asset]] = caller.walked(caller.assets.list(page_size=2).pages())
 
-    assert isinstance(first, Page)  # pyright: ignore[reportUnknownMemberType]
+    first, second = pages
+    assert isinstance(first, Page)
     assert (ids(first.items), ids(second.items)) == (["a", "b"], ["c"])
     assert (first.page_number, first.page_size, first.total_count) == (1, 2, 3)
     assert (second.page_number, second.page_size, second.model) == (2, 2, MODEL)
