@@ -23,7 +23,9 @@ HEADER = """<!-- Written by scripts/api_page.py from src/private_avatar. Do not 
 
 # The public surface
 
-What semantic versioning holds for. Everything is imported from `private_avatar`.
+What semantic versioning holds for, except what says "reconstructed, unverified": that is provisional
+until the real page of the documentation replaces what we know from public facts.
+Everything is imported from `private_avatar`.
 `Inherit.CLIENT` as a default means: what the client was given."""
 TESTING = """
 # private_avatar.testing
@@ -113,12 +115,18 @@ def is_public(node: ast.ClassDef, function: Function) -> bool:
 
 def signature(function: Function) -> str:
     """Write a method as it is called."""
-    kind = "await " if isinstance(function, ast.AsyncFunctionDef) else ""
+    awaited = isinstance(function, ast.AsyncFunctionDef) and not yields(function)
+    kind = "await " if awaited else ""
     returned = "" if function.name == "__init__" else f" -> {ast.unparse(function.returns)}"  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - strict typing wants one
     if any(ast.unparse(told) == "property" for told in function.decorator_list):
         return function.name + returned.replace(" ->", ":")
     arguments = re.sub(r"^(self|cls)(, )?", "", ast.unparse(function.args))
     return f"{kind}{function.name}({arguments}){returned}"
+
+
+def yields(function: Function) -> bool:
+    """Tell whether a method is walked instead of awaited."""
+    return any(isinstance(node, ast.Yield) for node in ast.walk(function))
 
 
 def summary(node: ast.ClassDef | Function) -> str:

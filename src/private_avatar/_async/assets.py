@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
     from private_avatar.models import Asset, Receipt
 
-PAGE_SIZE = 100
-VIRTUAL = "AIGC"
-
 
 class AsyncAssets:
     """The operations on assets, as `client.assets`.
@@ -95,10 +92,10 @@ class AsyncAssets:
         group_ids: Sequence[str] | None = None,
         statuses: Sequence[str] | None = None,
         name: str | None = None,
-        group_type: str = VIRTUAL,
+        group_type: str = "AIGC",
         sort_by: str = "CreateTime",
         sort_order: str = "Desc",
-        page_size: int = PAGE_SIZE,
+        page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> AsyncListing[Asset]:
         """List assets: `POST /v1/private-avatar/assets/list` (⑦ reconstructed, unverified).

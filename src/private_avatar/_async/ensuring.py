@@ -36,15 +36,13 @@ class AsyncEnsuring:
         If that caller is interrupted, one of those who wait begins anew.
         """
         key = (name, call_options(self._connection.settings, **options).model)
-        while True:
-            flight, leads = self._flights.board(key)
-            if leads:
-                return await self._lead(key, name, description, options)
-            landed = await async_landing(flight)
-            if landed.error is not None:
-                raise copy(landed.error)
-            if landed.value is not None:
-                return landed.value
+        flight, leads = self._flights.board(key)
+        if leads:
+            return await self._lead(key, name, description, options)
+        landed = await async_landing(flight)
+        if landed.error is not None:
+            raise copy(landed.error)
+        return landed.value or await self.group(name, description, options)
 
     async def _lead(
         self, key: object, name: str, description: str | None, options: CallOptions

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
     from private_avatar.models import AssetGroup, Receipt
 
-PAGE_SIZE = 100
-VIRTUAL = "AIGC"
-
 
 class AsyncGroups:
     """The operations on asset groups, as `client.groups`.
@@ -86,8 +83,8 @@ class AsyncGroups:
         *,
         name: str | None = None,
         ids: Sequence[str] | None = None,
-        group_type: str = VIRTUAL,
-        page_size: int = PAGE_SIZE,
+        group_type: str = "AIGC",
+        page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> AsyncListing[AssetGroup]:
         """List asset groups: `POST /v1/private-avatar/groups/list` (② reconstructed, unverified).

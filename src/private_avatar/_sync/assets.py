@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
     from private_avatar.models import Asset, Receipt
 
-PAGE_SIZE = 100
-VIRTUAL = "AIGC"
-
 
 class Assets:
     """The operations on assets, as `client.assets`.
@@ -98,10 +95,10 @@ class Assets:
         group_ids: Sequence[str] | None = None,
         statuses: Sequence[str] | None = None,
         name: str | None = None,
-        group_type: str = VIRTUAL,
+        group_type: str = "AIGC",
         sort_by: str = "CreateTime",
         sort_order: str = "Desc",
-        page_size: int = PAGE_SIZE,
+        page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Listing[Asset]:
         """List assets: `POST /v1/private-avatar/assets/list` (⑦ reconstructed, unverified).

@@ -39,15 +39,13 @@ class Ensuring:
         If that caller is interrupted, one of those who wait begins anew.
         """
         key = (name, call_options(self._connection.settings, **options).model)
-        while True:
-            flight, leads = self._flights.board(key)
-            if leads:
-                return self._lead(key, name, description, options)
-            landed = landing(flight)
-            if landed.error is not None:
-                raise copy(landed.error)
-            if landed.value is not None:
-                return landed.value
+        flight, leads = self._flights.board(key)
+        if leads:
+            return self._lead(key, name, description, options)
+        landed = landing(flight)
+        if landed.error is not None:
+            raise copy(landed.error)
+        return landed.value or self.group(name, description, options)
 
     def _lead(self, key: object, name: str, description: str | None, options: CallOptions) -> AssetGroup:
         """Find or create a group, and tell those who wait for it what became of it."""

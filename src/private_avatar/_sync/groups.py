@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
     from private_avatar.models import AssetGroup, Receipt
 
-PAGE_SIZE = 100
-VIRTUAL = "AIGC"
-
 
 class Groups:
     """The operations on asset groups, as `client.groups`.
@@ -89,8 +86,8 @@ class Groups:
         *,
         name: str | None = None,
         ids: Sequence[str] | None = None,
-        group_type: str = VIRTUAL,
-        page_size: int = PAGE_SIZE,
+        group_type: str = "AIGC",
+        page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Listing[AssetGroup]:
         """List asset groups: `POST /v1/private-avatar/groups/list` (② reconstructed, unverified).
