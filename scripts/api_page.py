@@ -23,9 +23,9 @@ HEADER = """<!-- Written by scripts/api_page.py from src/private_avatar. Do not 
 
 # The public surface
 
-What semantic versioning holds for, except what says "reconstructed, unverified": that is provisional
-until the real page of the documentation replaces what we know from public facts.
-Everything is imported from `private_avatar`.
+What semantic versioning holds for, except what says "reconstructed, unverified": that is
+provisional until the real page of the documentation takes the place of what we know from public
+facts. Everything is imported from `private_avatar`.
 `Inherit.CLIENT` as a default means: what the client was given."""
 TESTING = """
 # private_avatar.testing

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
+import attrs
 import pytest
 
 from private_avatar import (
@@ -179,6 +181,20 @@ def test_an_asset_is_got_with_all_its_fields(caller: Caller, gateway: Gateway) -
     assert asset.update_time == datetime(2025, 12, 31, 16, 5, 4, tzinfo=UTC)
     assert asset.last_inference_time == datetime(2026, 1, 1, tzinfo=UTC)
     assert asset.raw["Result"] == ASSET
+
+
+def test_nothing_of_generated_code_is_in_a_result(caller: Caller, gateway: Gateway) -> None:
+    failed = {**ASSET, "Status": "Failed", "Error": {"Code": "A", "Message": "m"}}
+    gateway.tell(envelope(result=failed), envelope(result={"Items": [failed]}))
+
+    for asset in (caller.assets.get("asset-1"), *caller.walked(caller.assets.list())):
+        values = attrs.asdict(asset, recurse=False)
+        known = {"builtins", "datetime", "private_avatar.models"}
+        assert {type(value).__module__ for value in values.values()} == known
+        assert {
+            type(value) for key, value in values.items() if key in {"status", "asset_type"}
+        } == {str}
+        assert json.loads(json.dumps(asset.raw)) == asset.raw
 
 
 def test_a_signed_url_is_in_no_repr(caller: Caller, gateway: Gateway) -> None:
