@@ -63,3 +63,30 @@ def test_a_lost_operation_is_told_at_its_method_and_nowhere_else(tree: Tree) -> 
     assert told
     assert all("/groups.py:" in line for line in told)
     assert done.status == 0
+
+
+def test_a_page_that_is_given_at_last_wins_and_every_difference_is_printed(tree: Tree) -> None:
+    name = "10-delete-asset.txt"
+    page = (tree.root / "exports" / "reconstructed" / name).read_text("utf-8")
+    given = page.replace('"description": "素材 ID"', '"description": "AssetId"')
+    (tree.root / "exports" / name).write_text(given, "utf-8")
+
+    done = tree.run()
+
+    assert done.status == 0
+    assert f"read     {name} (given)" in done.out
+    assert f"read     {name} (reconstructed" not in done.out
+    told = [line for line in done.out.splitlines() if line.startswith("differs ")]
+    where = f"{name}#/parameters/0/description"
+    assert told == [f'differs  {where}: "素材 ID" became "AssetId"']
+    assert "facade" not in done.out
+
+
+def test_the_names_of_a_run_are_remembered_for_the_next(tree: Tree) -> None:
+    name = tree.root / PACKAGE / "models" / "asset_type.py"
+    tree.edit("generated/names.json", '"AssetType"', '"MediaType"')
+
+    assert tree.run("--force").status == 0
+
+    assert not name.exists()
+    assert (name.parent / "media_type.py").is_file()
