@@ -1,61 +1,95 @@
-"""`scripts/demo`, after regenerating: a group is created over real HTTP, and three calls fail."""
+"""`scripts/demo`, after regenerating: the whole story over real HTTP, against the fake gateway."""
 
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 from importlib.metadata import version
 
-from attrs import evolve
-
-from private_avatar import APIStatusError, AsyncPrivateAvatarClient, PrivateAvatarClient
-from scripts.gateway import Gateway, Told, envelope
+from private_avatar import (
+    APIStatusError,
+    Asset,
+    AssetFailedError,
+    AssetGroup,
+    AsyncPrivateAvatarClient,
+    PrivateAvatarClient,
+)
+from private_avatar.testing import FakeGateway, Fault, Rules
 
 DISTRIBUTION = "private-avatar-client"
 KEY = "sk-demo"
+SOURCE = "https://files.example/"
+FILES = ("lin-front.png", "lin-walks.mp4", "lin-lost.png")
+NAME = "lin"
 
 
 def main() -> None:
     """Show what a person wants to see."""
-    with Gateway() as gateway:
-        print(f"gateway  {gateway.url}, which answers as documented; it is not the real one")
-        create(gateway)
-        fail(gateway)
-        asyncio.run(create_async(gateway))
+    gateway = FakeGateway(api_key=KEY, now=time.time(), rules=Rules(processing=0.5))
+    gateway.reject("lost", "DownloadFailed", "The file could not be fetched.")
+    with gateway.serve() as url:
+        print(f"gateway  {url}, a fake of the documents; it is not the real one")
+        print(f"client   {DISTRIBUTION} {version(DISTRIBUTION)}")
+        group = asyncio.run(fill(url))
+        with PrivateAvatarClient(api_key=KEY, base_url=url) as client:
+            show(client, group)
+            fail(client, gateway)
+            clean_up(client, group)
 
 
-def create(gateway: Gateway) -> None:
-    """Create a group with the installed package."""
-    with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
-        group = client.groups.create("my_virtual_group", description="a demonstration")
-    asked = gateway.asked[-1]
-    print(f"sent     {asked.method} {asked.path} {asked.body.decode()}")
-    print(f"created  {group.id} by {DISTRIBUTION} {version(DISTRIBUTION)}")
-    print(
-        f"         request id {group.request_id}, gateway's request id {group.gateway_request_id}"
-    )
+async def fill(url: str) -> AssetGroup:
+    """Ensure a group, and add three assets at once."""
+    async with AsyncPrivateAvatarClient(api_key=KEY, base_url=url) as client:
+        group = await client.groups.ensure(NAME, description="a demonstration")
+        print(f"group    {group.id}, called {group.name}, request id {group.request_id}")
+        await asyncio.gather(*(add(client, group, name) for name in FILES))
+    return group
 
 
-async def create_async(gateway: Gateway) -> None:
-    """Create another one with the asynchronous client."""
-    async with AsyncPrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
-        group = await client.groups.create("my_other_group", group_type="AIGC")
-    print(f"created  {group.id} with await")
+async def add(client: AsyncPrivateAvatarClient, group: AssetGroup, name: str) -> None:
+    """Add an asset, and say how far it is."""
+    try:
+        asset = await client.assets.add(
+            group.id, SOURCE + name, name=name, on_progress=progress(name)
+        )
+    except AssetFailedError as error:
+        print(f"failed   {name}: {error.code}, {error.message}")
+    else:
+        print(f"added    {name}: {asset.uri}")
 
 
-def fail(gateway: Gateway) -> None:
+def progress(name: str) -> Callable[[Asset], None]:
+    """Print each state of an asset."""
+    return lambda asset: print(f"         {name}: {asset.status or 'created'}")
+
+
+def show(client: PrivateAvatarClient, group: AssetGroup) -> None:
+    """List what is in the group, and what of it video generation takes."""
+    for asset in client.assets.list(group_ids=[group.id], sort_order="Asc"):
+        print(f"listed   {asset.name}: {asset.asset_type}, {asset.status}, {asset.create_time}")
+    for asset in client.assets.list(group_ids=[group.id], statuses=["Active"]):
+        print(f"usable   {asset.uri}")
+
+
+def fail(client: PrivateAvatarClient, gateway: FakeGateway) -> None:
     """Meet three failures: a refusal in a 200, a rate limit that stays, and a lost create."""
-    slow = envelope(error=("QuotaWriteQPMExceeded", "Too many creations."), status=429)
-    slow = evolve(slow, headers={**slow.headers, "Retry-After": "0"})
-    lost = Told(502, b"<html>Bad Gateway</html>", {"Content-Type": "text/html"})
-    refused = envelope(error=("AccessDenied", "The account may not use the asset library."))
-    for answers in ([refused], [slow, slow, slow], [lost]):
-        gateway.tell(*answers)
-        with PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
-            try:
-                client.groups.create("my_virtual_group")
-            except APIStatusError as error:
-                print(f"failed   {type(error).__name__}, code {error.code}")
-                print(f"         {error}")
+    slow = Fault.refused("QuotaWriteQPMExceeded", "Too many creations.", status=429)
+    refused = Fault.refused("AccessDenied", "The account may not use the asset library.")
+    for faults in ([refused], [slow, slow, slow], [Fault.html()]):
+        gateway.fail(*faults)
+        try:
+            client.groups.create(NAME)
+        except APIStatusError as error:
+            print(f"failed   {type(error).__name__}, code {error.code}")
+            print(f"         {error}")
+
+
+def clean_up(client: PrivateAvatarClient, group: AssetGroup) -> None:
+    """Delete the group, and with it all that is in it."""
+    receipt = client.groups.delete(group.id)
+    left = sum(1 for _ in client.assets.list(group_ids=[group.id]))
+    print(f"deleted  {receipt.id}; assets left: {left}")
 
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ RULES = {
     r"\baiter_bytes\b": "iter_bytes",
     r"\bAsync(Groups|Assets|RealAvatar|Listing|Ensuring|Waiting)\b": r"\1",
     r"\basync_landing\b": "landing",
+    r"\bimport Awaitable, ": "import ",
+    r"\bAwaitable\[(.+?)\]": r"\1",
     r"\bhttpx\.AsyncClient\b": "httpx.Client",
     r"\bprivate_avatar\._async\b": "private_avatar._sync",
     r"\baclose\b": "close",

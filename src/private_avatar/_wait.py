@@ -38,8 +38,6 @@ TOKEN_TIMEOUT = 120.0
 """Seconds after which a token is given up, the shorter of the two validities that are told."""
 
 LONG_TYPES = frozenset({"Video", "Audio"})
-LOST_LOOKS = (0.0, 1.0, 3.0)
-"""Seconds to pause before each look for what a lost create may have made."""
 
 
 @define

@@ -311,14 +311,14 @@ def test_a_lost_create_is_looked_up_by_the_name_that_add_made(caller: Caller) ->
 
 
 def test_a_lost_create_that_cannot_be_found_is_its_error(wait: Wait, gateway: Gateway) -> None:
-    gateway.tell(BROKEN, BROKEN, DENIED, *[listed()] * 4)
+    gateway.tell(BROKEN, BROKEN, DENIED, listed(), listed())
 
     with pytest.raises(InternalServerError) as caught:
         wait.add()
 
     assert caught.value.may_have_taken_effect
     assert caught.value.method == "POST"
-    assert [asked.path.endswith("/list") for asked in gateway.asked] == [False, *[True] * 6]
+    assert [asked.path.endswith("/list") for asked in gateway.asked] == [False, *[True] * 4]
 
 
 def test_a_lost_create_with_a_name_of_the_caller_s_is_its_error(

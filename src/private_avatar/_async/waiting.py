@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from private_avatar._wait import LOST_LOOKS, Wait
+from private_avatar._async.settling import settled
+from private_avatar._wait import Wait
 from private_avatar.errors import APIError, AssetFailedError, NotFoundError
 
 if TYPE_CHECKING:
@@ -83,36 +84,24 @@ class AsyncWaiting:
         except APIError as error:
             if not (unique and error.may_have_taken_effect):
                 raise
-            found = await self._lost(group_id, chosen)
+            found = await settled(self._connection, lambda: self._found(group_id, chosen))
             if found is None:
                 raise
             return found
 
-    async def _lost(self, group_id: str, name: str) -> Asset | None:
-        """Look a few times for what a lost create may have made."""
-        for pause in LOST_LOOKS:
-            await self._connection.timing.sleep(pause)
-            for group_type in GROUP_TYPES:
-                found = await self._found(group_id, name, group_type)
-                if found is not None:
-                    return found
-        return None
-
-    async def _found(self, group_id: str, name: str, group_type: str) -> Asset | None:
-        """Find the asset of exactly this name."""
-        listing = self._assets.list(
-            group_ids=[group_id],
-            name=name,
-            group_type=group_type,
-            timeout=self._timeout,
-            **self._options,
-        )
-        try:
+    async def _found(self, group_id: str, name: str) -> Asset | None:
+        """Find the asset of exactly this name, in a group of whichever type."""
+        for group_type in GROUP_TYPES:
+            listing = self._assets.list(
+                group_ids=[group_id],
+                name=name,
+                group_type=group_type,
+                timeout=self._timeout,
+                **self._options,
+            )
             async for told in listing:
                 if told.name == name:
                     return told
-        except APIError:
-            return None
         return None
 
     async def deleted(self, asset_id: str) -> bool:

@@ -9,10 +9,10 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from attrs import evolve
+from private_avatar._sync.settling import settled
 
 from private_avatar._flights import Flights, Landed, landing
 from private_avatar._options import CallOptions, call_options
-from private_avatar._wait import LOST_LOOKS
 from private_avatar.errors import APIError
 
 if TYPE_CHECKING:
@@ -72,20 +72,10 @@ class Ensuring:
         try:
             made = self._groups.create(name, description=description, **options)
         except APIError as error:
-            found = self._lost(name, options) if error.may_have_taken_effect else None
+            if not error.may_have_taken_effect:
+                raise
+            found = settled(self._connection, lambda: self._found(name, options))
             if found is None:
                 raise
             return found
         return evolve(made, name=name, group_type=made.group_type or CREATED_TYPE)
-
-    def _lost(self, name: str, options: CallOptions) -> AssetGroup | None:
-        """Look a few times for what a lost create may have made."""
-        for pause in LOST_LOOKS:
-            self._connection.timing.sleep(pause)
-            try:
-                found = self._found(name, options)
-            except APIError:
-                continue
-            if found is not None:
-                return found
-        return None

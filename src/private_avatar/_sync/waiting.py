@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from private_avatar._wait import LOST_LOOKS, Wait
+from private_avatar._sync.settling import settled
+
+from private_avatar._wait import Wait
 from private_avatar.errors import APIError, AssetFailedError, NotFoundError
 
 if TYPE_CHECKING:
@@ -86,36 +88,24 @@ class Waiting:
         except APIError as error:
             if not (unique and error.may_have_taken_effect):
                 raise
-            found = self._lost(group_id, chosen)
+            found = settled(self._connection, lambda: self._found(group_id, chosen))
             if found is None:
                 raise
             return found
 
-    def _lost(self, group_id: str, name: str) -> Asset | None:
-        """Look a few times for what a lost create may have made."""
-        for pause in LOST_LOOKS:
-            self._connection.timing.sleep(pause)
-            for group_type in GROUP_TYPES:
-                found = self._found(group_id, name, group_type)
-                if found is not None:
-                    return found
-        return None
-
-    def _found(self, group_id: str, name: str, group_type: str) -> Asset | None:
-        """Find the asset of exactly this name."""
-        listing = self._assets.list(
-            group_ids=[group_id],
-            name=name,
-            group_type=group_type,
-            timeout=self._timeout,
-            **self._options,
-        )
-        try:
+    def _found(self, group_id: str, name: str) -> Asset | None:
+        """Find the asset of exactly this name, in a group of whichever type."""
+        for group_type in GROUP_TYPES:
+            listing = self._assets.list(
+                group_ids=[group_id],
+                name=name,
+                group_type=group_type,
+                timeout=self._timeout,
+                **self._options,
+            )
             for told in listing:
                 if told.name == name:
                     return told
-        except APIError:
-            return None
         return None
 
     def deleted(self, asset_id: str) -> bool:

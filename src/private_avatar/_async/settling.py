@@ -1,0 +1,28 @@
+"""Looking up what a create may have made whose answer was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from private_avatar.errors import APIError
+
+if TYPE_CHECKING:
+    from private_avatar._async.connection import AsyncConnection
+
+T = TypeVar("T")
+
+PAUSES = (0.0, 1.0, 3.0)
+"""Seconds to pause before each look: the call may still be under way on the other side."""
+
+
+async def settled(connection: AsyncConnection, find: Callable[[], Awaitable[T | None]]) -> T | None:
+    """Look a few times; a look that fails has found nothing."""
+    for pause in PAUSES:
+        await connection.timing.sleep(pause)
+        with suppress(APIError):
+            found = await find()
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,31 @@
+# Derived from src/private_avatar/_async/settling.py by scripts/derive_sync.py. Do not edit.
+# Make it again: scripts/derive.
+
+"""Looking up what a create may have made whose answer was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from private_avatar.errors import APIError
+
+if TYPE_CHECKING:
+    from private_avatar._sync.connection import Connection
+
+T = TypeVar("T")
+
+PAUSES = (0.0, 1.0, 3.0)
+"""Seconds to pause before each look: the call may still be under way on the other side."""
+
+
+def settled(connection: Connection, find: Callable[[], T | None]) -> T | None:
+    """Look a few times; a look that fails has found nothing."""
+    for pause in PAUSES:
+        connection.timing.sleep(pause)
+        with suppress(APIError):
+            found = find()
+            if found is not None:
+                return found
+    return None
