@@ -177,7 +177,8 @@ def request(call: Call[object], settings: Settings) -> Request:
 
 def template(path: str, arguments: Mapping[str, object]) -> str:
     """Put the names of variables back into a path."""
-    names = {quote(str(value), safe=""): f"{{{name}}}" for name, value in arguments.items()}
+    plain = {name: told for name, told in arguments.items() if isinstance(told, str | int)}
+    names = {quote(str(told), safe=""): f"{{{name}}}" for name, told in plain.items()}
     return "/".join(names.get(segment, segment) for segment in path.split("/"))
 
 
@@ -186,12 +187,10 @@ def answer(endpoint: Endpoint[T], received: Received) -> Answer[T] | APIError:
     raw = decide(received)
     if isinstance(raw, APIError):
         return raw
-    enveloped = in_envelope(raw)
-    stand_in = SimpleNamespace(
-        status_code=received.status_code, json=lambda: enveloped, content=received.content
-    )
     try:
-        parsed = endpoint._parse_response(client=UNUSED, response=cast("httpx.Response", stand_in))
+        parsed = parse(endpoint, received, raw)
+        if getattr(parsed, "result", None) is UNSET:
+            parsed = parse(endpoint, received, in_envelope(raw))
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         reason = f"the answer does not fit the documented one ({type(error).__name__})"
         return invalid(received, raw, reason)
@@ -200,12 +199,18 @@ def answer(endpoint: Endpoint[T], received: Received) -> Answer[T] | APIError:
     return Answer(parsed, raw, received)
 
 
+def parse(endpoint: Endpoint[T], received: Received, raw: dict[str, object]) -> T | None:
+    """Let the generated endpoint decode an answer."""
+    stand_in = SimpleNamespace(
+        status_code=received.status_code, json=lambda: raw, content=received.content
+    )
+    return endpoint._parse_response(client=UNUSED, response=cast("httpx.Response", stand_in))
+
+
 def in_envelope(raw: dict[str, object]) -> dict[str, object]:
     """Put a naked result into the envelope that the document wants: some gateways leave it off."""
     naked = {name: value for name, value in raw.items() if name != ENVELOPE}
-    if "Result" in raw or not naked:
-        return raw
-    return {**raw, "Result": naked}
+    return {**raw, "Result": naked} if naked else raw
 
 
 def attempt(outcome: Answer[object] | APIError, seconds: float) -> Attempt:

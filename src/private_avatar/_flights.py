@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, TypeVar
@@ -22,7 +23,10 @@ class Landed(Generic[T]):
 
 @define
 class Flights(Generic[T]):
-    """What is under way, by what it is for; for threads, tasks and several event loops alike."""
+    """What is under way, by what it is for; for threads, tasks and several event loops alike.
+
+    A forked process finds the flights of its parent, in which nobody will land: those are not its.
+    """
 
     _lock: Lock = field(factory=Lock, init=False, repr=False)
     _under_way: dict[object, Future[Landed[T]]] = field(init=False)
@@ -33,14 +37,15 @@ class Flights(Generic[T]):
 
     def board(self, key: object) -> tuple[Future[Landed[T]], bool]:
         """Join the flight for something, or begin it; tell whether to lead it."""
+        own = (os.getpid(), key)
         with self._lock:
-            leads = key not in self._under_way
-            return self._under_way.setdefault(key, Future()), leads
+            leads = own not in self._under_way
+            return self._under_way.setdefault(own, Future()), leads
 
     def land(self, key: object, landed: Landed[T]) -> None:
         """End a flight, and tell all who joined it."""
         with self._lock:
-            flight = self._under_way.pop(key)
+            flight = self._under_way.pop((os.getpid(), key))
         flight.set_result(landed)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -245,6 +246,32 @@ def test_an_asynchronous_client_shares_a_group_between_event_loops_too() -> None
         asyncio.run(client.aclose())
 
         assert paths(gateway).count("groups") == 1
+
+
+def ensured(client: PrivateAvatarClient, results: Any) -> None:
+    results.put(client.groups.ensure("n").id)
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_forked_child_does_not_wait_for_its_parent() -> None:
+    forking = multiprocessing.get_context("fork")
+    results = forking.Queue()
+    with (
+        Slow(listed()) as gateway,
+        PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client,
+    ):
+        gateway.tell(gateway.answer, listed(named("there")), MADE)
+        parent = threading.Thread(target=client.groups.ensure, args=("n",))
+        parent.start()
+        assert gateway.began.wait(20)
+        process = forking.Process(target=ensured, args=(client, results))
+        process.start()
+        in_the_child = results.get(timeout=30)
+        process.join()
+        gateway.everybody.set()
+        parent.join()
+
+    assert in_the_child == "there"
 
 
 def test_two_names_are_two_groups(caller: Caller, gateway: Gateway) -> None:

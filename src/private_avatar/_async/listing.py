@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class AsyncListing(Generic[T]):
     """A list, to be walked with `async for`. Nothing is asked before; each walk asks anew.
 
-    Each page is a call of its own, with its own timeout and retries.
+    Each page is a call of its own, with its own timeout and retries. Deleting while walking shifts
+    the pages that were not read yet: collect first.
     """
 
     def __init__(self, connection: AsyncConnection, query: Query[T]) -> None:

@@ -9,10 +9,10 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from attrs import evolve
-from private_avatar._sync.settling import settled
 
 from private_avatar._flights import Flights, Landed, landing
 from private_avatar._options import CallOptions, call_options
+from private_avatar._sync.settling import settled
 from private_avatar.errors import APIError
 
 if TYPE_CHECKING:

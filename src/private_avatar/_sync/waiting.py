@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from private_avatar._sync.settling import settled
-
 from private_avatar._wait import Wait
 from private_avatar.errors import APIError, AssetFailedError, NotFoundError
 
