@@ -44,9 +44,9 @@ def page(root: Path) -> str:
         parts += [section(node) for node in classes(path, names)]
     testing = root / PACKAGE / "testing"
     parts.append(TESTING)
-    for path in (testing / "__init__.py", root / PACKAGE / "_wire.py"):
-        names = constant(testing / "__init__.py", "__all__")
-        parts += [section(node) for node in classes(path, names)]
+    names = constant(testing / "__init__.py", "__all__")
+    for home in ("__init__.py", "_rules.py", "_faults.py", "../_wire.py"):
+        parts += [section(node) for node in classes(testing / home, names)]
     return "\n".join(parts) + "\n"
 
 
@@ -110,7 +110,8 @@ def is_public(node: ast.ClassDef, function: Function) -> bool:
     """Tell whether a method is a part of the promise; only clients are made by those who use us."""
     if function.name == "__init__":
         return node.name.endswith("Client")
-    return not function.name.startswith("_")
+    setter = any(ast.unparse(told).endswith(".setter") for told in function.decorator_list)
+    return not function.name.startswith("_") and not setter
 
 
 def signature(function: Function) -> str:

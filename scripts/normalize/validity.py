@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from scripts.normalize.jsontypes import Object, pointer
 from scripts.normalize.problems import Problem, RefusalError, refuse
+
+os.environ["OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND"] = "jsonschema"
+# Else it takes jsonschema-rs wherever that is installed, and the same fault reads differently.
 
 
 def validate(document: Object) -> None:

@@ -5,13 +5,14 @@ Pure, but for the clock that a dripping answer moves.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import httpcore
 from attrs import define, field, frozen
+
+from private_avatar._decide import decode
 
 
 @frozen
@@ -23,7 +24,7 @@ class Asked:
         path: The path, without the query.
         query: Names and values.
         headers: Names in lower case; `authorization` is left out.
-        json: The decoded body; `None` if there was none.
+        json: The decoded body; `None` if there was none, or it is not JSON.
     """
 
     method: str
@@ -81,12 +82,15 @@ def read_request(request: bytes) -> tuple[Asked, str]:
     """Read a whole request, and apart from it the key."""
     head, _, body = request.partition(b"\r\n\r\n")
     method, target, _ = head.decode("latin-1").split("\r\n", 1)[0].split(" ", 2)
-    headers = headers_of(head)
+    return understood(method, target, headers_of(head), body)
+
+
+def understood(method: str, target: str, headers: dict[str, str], body: bytes) -> tuple[Asked, str]:
+    """Make a request of its parts, and apart from it the key."""
+    path, _, query = target.partition("?")
     key = headers.pop("authorization", "")
-    url = urlsplit(target)
-    told = json.loads(body) if body else None
-    query = dict(parse_qsl(url.query, keep_blank_values=True))
-    return Asked(method, url.path, query, headers, told), key
+    asked = dict(parse_qsl(query, keep_blank_values=True))
+    return Asked(method, path, asked, headers, decode(body)), key
 
 
 def write_answer(

@@ -17,6 +17,8 @@ import private_avatar
 from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
 from scripts.gateway import Gateway
 
+from .asking import Asking
+
 KEY = "sk-0123456789abcdef"
 PATH = "/v1/private-avatar/groups"
 PACKAGE = Path(private_avatar.__file__).parent
@@ -210,6 +212,11 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 monkeypatch.setenv(f"PRIVATE_AVATAR_{name}", value)
 
     return set_variables
+
+
+@pytest.fixture(params=["sync", "async"])
+def ask(request: pytest.FixtureRequest) -> Asking:
+    return Asking(request.param)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

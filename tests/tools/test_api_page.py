@@ -18,6 +18,7 @@ def test_every_public_name_is_on_the_page(tree: Path) -> None:
     page = (tree / "api.md").read_text("utf-8")
     for name in set(private_avatar.__all__) - {"__version__"}:
         assert f"\n## {name}" in page
+    assert "now(" not in page
     for promised in (
         "- `await create(name: str, *, ",
         "- `close() -> None`: Close the connections.",
@@ -26,6 +27,10 @@ def test_every_public_name_is_on_the_page(tree: Path) -> None:
         "- `reason: str`: What went wrong",
         "## RateLimitError(APIStatusError)",
         "- `client(**options: Any) -> PrivateAvatarClient`",
+        "- `now: float`: The fake clock",
+        "- `serve(*, host: str='127.0.0.1', port: int=0, real_time: bool=True)",
+        "## Rules",
+        "- `lost() -> Fault`",
         "## Asked",
         "- `__init__(*, api_key: str | None=None",
     ):

@@ -71,7 +71,9 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
         lines = archive.read(name).decode().split("\n\n")[0].splitlines()
 
     required = {line.split(": ")[1] for line in lines if line.startswith("Requires-Dist")}
-    assert {name.split(">")[0].split("<")[0] for name in required} == {"attrs", "httpx"}
+    extra = {name for name in required if name.endswith("; extra == 'testing'")}
+    assert {name.split(">")[0].split("<")[0] for name in required - extra} == {"attrs", "httpx"}
+    assert {name.split(">")[0].split("<")[0] for name in extra} == {"uvicorn"}
     assert "Requires-Python: >=3.11" in lines
     assert "License-Expression: MIT" in lines
 
@@ -79,9 +81,10 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
 def test_the_lowest_libraries_are_those_that_the_metadata_allow() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-    bounds = dict(re.findall(r"(attrs|httpx)>=([\d.]+)", " ".join(project["dependencies"])))
+    needed = [*project["dependencies"], *project["optional-dependencies"]["testing"]]
+    bounds = dict(re.findall(r"(\w+)>=([\d.]+)", " ".join(needed)))
 
-    assert bounds.keys() == {"attrs", "httpx"}
+    assert bounds.keys() == {"attrs", "httpx", "uvicorn"}
     for name, bound in bounds.items():
         assert pins()[name] in {bound, f"{bound}.0"}
 

@@ -1,0 +1,140 @@
+"""The twelve operations: what each asks of a library, and what it answers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from attrs import frozen
+
+from private_avatar.testing._library import AIGC, Library
+from private_avatar.testing._listing import list_assets, list_groups
+from private_avatar.testing._refusal import RefusedError
+
+NAME_LENGTH, DESCRIPTION_LENGTH = 64, 300
+"""Characters, by the upstream's documents; page ① does not say them."""
+
+H5_PATH = "/h5/liveness"
+
+
+@frozen
+class Call:
+    """What is asked of an account: the id in the path, the body, when, and at which address."""
+
+    library: Library
+    id: str
+    body: Mapping[str, Any]
+    now: float
+    base_url: str
+
+
+Result = dict[str, object]
+
+
+def create_group(call: Call) -> Result:
+    """Answer ①."""
+    name, description = call.body["Name"], call.body.get("Description", "")
+    require(len(name) <= NAME_LENGTH, "Name")
+    require(len(description) <= DESCRIPTION_LENGTH, "Description")
+    require(call.body.get("GroupType", AIGC) == AIGC, "GroupType")
+    return {"Id": call.library.add_group(name, description, AIGC, call.now).id}
+
+
+def get_group(call: Call) -> Result:
+    """Answer ③."""
+    return call.library.group(call.id).seen(call.now)
+
+
+def update_group(call: Call) -> Result:
+    """Answer ④."""
+    require(call.body["Id"] == call.id, "Id")
+    group = call.library.group(call.id)
+    group.name = call.body.get("Name", group.name)
+    group.description = call.body.get("Description", group.description)
+    group.updated = call.now
+    return {"Id": group.id}
+
+
+def delete_group(call: Call) -> Result:
+    """Answer ⑤."""
+    call.library.remove_group(call.id)
+    return {}
+
+
+def create_asset(call: Call) -> Result:
+    """Answer ⑥."""
+    require(is_web(call.body["URL"]), "URL")
+    group = call.library.group(call.body["GroupId"])
+    told = (call.body["URL"], call.body["AssetType"], call.body.get("Name", ""))
+    return {"Id": call.library.add_asset(group, *told, call.now).id}
+
+
+def get_asset(call: Call) -> Result:
+    """Answer ⑧."""
+    return call.library.asset(call.id).seen(call.now)
+
+
+def update_asset(call: Call) -> Result:
+    """Answer ⑨."""
+    require(call.body["Id"] == call.id, "Id")
+    asset = call.library.asset(call.id)
+    asset.name = call.body.get("Name", asset.name)
+    asset.renamed = call.now
+    return {"Id": asset.id}
+
+
+def delete_asset(call: Call) -> Result:
+    """Answer ⑩."""
+    call.library.remove_asset(call.id)
+    return {}
+
+
+def create_session(call: Call) -> Result:
+    """Answer ⑪."""
+    callback, language = call.body["CallbackURL"], call.body.get("Lng", "zh")
+    require(is_web(callback), "CallbackURL")
+    token = call.library.open_session(callback, call.now).token
+    link = f"{call.base_url}{H5_PATH}?bytedToken={quote(token)}&lng={language}"
+    return {"BytedToken": token, "H5Link": link, "CallbackURL": callback}
+
+
+def exchange_token(call: Call) -> Result:
+    """Answer ⑫."""
+    return {"GroupId": call.library.exchange(call.body["BytedToken"], call.now).id}
+
+
+def require(condition: bool, name: str) -> None:  # noqa: FBT001 - it reads as `assert` does
+    """Refuse a field that is not as it must be."""
+    if not condition:
+        raise RefusedError(f"InvalidParameter.{name}", f"{name} is invalid")
+
+
+def is_web(url: str) -> bool:
+    """Tell whether a URL is one of the web; what else it may be is not checked."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+OPERATIONS: Mapping[str, tuple[str, Callable[[Call], Result]]] = {
+    "create_asset_group": ("CreateAssetGroup", create_group),
+    "list_asset_groups": ("ListAssetGroups", lambda c: list_groups(c.library, c.body, c.now)),
+    "get_asset_group": ("GetAssetGroup", get_group),
+    "update_asset_group": ("UpdateAssetGroup", update_group),
+    "delete_asset_group": ("DeleteAssetGroup", delete_group),
+    "create_asset": ("CreateAsset", create_asset),
+    "list_assets": ("ListAssets", lambda c: list_assets(c.library, c.body, c.now)),
+    "get_asset": ("GetAsset", get_asset),
+    "update_asset": ("UpdateAsset", update_asset),
+    "delete_asset": ("DeleteAsset", delete_asset),
+    "create_auth_session": ("CreateVisualValidateSession", create_session),
+    "exchange_byted_token": ("GetVisualValidateResult", exchange_token),
+}
+"""The document's `operationId`, the upstream's action, and what is done."""
+
+CREATES = ("CreateAssetGroup", "CreateAsset")
+CHANGES = ("UpdateAssetGroup", "DeleteAssetGroup", "UpdateAsset", "DeleteAsset")
+"""Actions whose result nobody needs, so that deployments differ in it."""
