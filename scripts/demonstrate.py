@@ -31,11 +31,7 @@ def main() -> None:
     with gateway.serve() as url:
         print(f"gateway  {url}, a fake of the documents; it is not the real one")
         print(f"client   {DISTRIBUTION} {version(DISTRIBUTION)}")
-        group = asyncio.run(fill(url))
-        with PrivateAvatarClient(api_key=KEY, base_url=url) as client:
-            show(client, group)
-            fail(client, gateway)
-            clean_up(client, group)
+        use(gateway, url, asyncio.run(fill(url)))
 
 
 async def fill(url: str) -> AssetGroup:
@@ -62,6 +58,14 @@ async def add(client: AsyncPrivateAvatarClient, group: AssetGroup, name: str) ->
 def progress(name: str) -> Callable[[Asset], None]:
     """Print each state of an asset."""
     return lambda asset: print(f"         {name}: {asset.status or 'created'}")
+
+
+def use(gateway: FakeGateway, url: str, group: AssetGroup) -> None:
+    """Go on with the synchronous client."""
+    with PrivateAvatarClient(api_key=KEY, base_url=url) as client:
+        show(client, group)
+        fail(client, gateway)
+        clean_up(client, group)
 
 
 def show(client: PrivateAvatarClient, group: AssetGroup) -> None:
