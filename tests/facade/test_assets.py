@@ -8,7 +8,6 @@ import attrs
 import pytest
 
 from private_avatar import (
-    APIConnectionError,
     APIResponseValidationError,
     Asset,
     AssetFailure,
@@ -290,12 +289,3 @@ def test_a_deletion_whose_repetition_finds_nothing_succeeded(
     client, _ = clocked(caller)
 
     assert caller.on(client, "assets").delete("asset-1").id == "asset-1"
-
-
-def test_no_connection_at_all_is_told(caller: Caller, nobody: str) -> None:
-    client, _ = clocked(caller, base_url=nobody)
-
-    with pytest.raises(APIConnectionError) as caught:
-        caller.on(client, "assets").delete("asset-1")
-
-    assert not caught.value.may_have_taken_effect

@@ -20,7 +20,7 @@ from private_avatar._pages import Query
 from private_avatar._results import asset, asset_of, gone, receipt
 from private_avatar._settings import Inherit
 from private_avatar._wait import Wait, checked_wait
-from private_avatar.errors import APIError, AssetFailedError, ConfigurationError, NotFoundError
+from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
@@ -294,13 +294,4 @@ class AsyncAssets:
         wait = Wait(self._connection.timing, checked_wait(timeout), kind)
         waiting = AsyncWaiting(self, self._connection, wait, options)
         created = await waiting.created(group_id, url, kind, name)
-        if on_progress is not None:
-            on_progress(created)
-        try:
-            return await waiting.active(created.id, on_progress)
-        except AssetFailedError as failed:
-            failed.deleted = delete_failed and await waiting.deleted(created.id)
-            raise
-        except APIError as error:
-            error.add_note(f"the asset {created.id} was created")
-            raise
+        return await waiting.finished(created, on_progress, delete_failed=delete_failed)

@@ -104,7 +104,26 @@ class AsyncWaiting:
                     return told
         return None
 
-    async def deleted(self, asset_id: str) -> bool:
+    async def finished(
+        self,
+        created: Asset,
+        on_progress: Callable[[Asset], object] | None,
+        *,
+        delete_failed: bool,
+    ) -> Asset:
+        """Wait for an asset that was just created; no error may lose its id."""
+        if on_progress is not None:
+            on_progress(created)
+        try:
+            return await self.active(created.id, on_progress)
+        except AssetFailedError as failed:
+            failed.deleted = delete_failed and await self._deleted(created.id)
+            raise
+        except APIError as error:
+            error.add_note(f"the asset {created.id} was created")
+            raise
+
+    async def _deleted(self, asset_id: str) -> bool:
         """Delete an asset that failed; tell whether that went well."""
         try:
             await self._assets.delete(asset_id, **self._options)

@@ -23,7 +23,7 @@ from private_avatar._settings import Inherit
 from private_avatar._sync.listing import Listing
 from private_avatar._sync.waiting import Waiting
 from private_avatar._wait import Wait, checked_wait
-from private_avatar.errors import APIError, AssetFailedError, ConfigurationError, NotFoundError
+from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
@@ -295,13 +295,4 @@ class Assets:
         wait = Wait(self._connection.timing, checked_wait(timeout), kind)
         waiting = Waiting(self, self._connection, wait, options)
         created = waiting.created(group_id, url, kind, name)
-        if on_progress is not None:
-            on_progress(created)
-        try:
-            return waiting.active(created.id, on_progress)
-        except AssetFailedError as failed:
-            failed.deleted = delete_failed and waiting.deleted(created.id)
-            raise
-        except APIError as error:
-            error.add_note(f"the asset {created.id} was created")
-            raise
+        return waiting.finished(created, on_progress, delete_failed=delete_failed)

@@ -107,7 +107,26 @@ class Waiting:
                     return told
         return None
 
-    def deleted(self, asset_id: str) -> bool:
+    def finished(
+        self,
+        created: Asset,
+        on_progress: Callable[[Asset], object] | None,
+        *,
+        delete_failed: bool,
+    ) -> Asset:
+        """Wait for an asset that was just created; no error may lose its id."""
+        if on_progress is not None:
+            on_progress(created)
+        try:
+            return self.active(created.id, on_progress)
+        except AssetFailedError as failed:
+            failed.deleted = delete_failed and self._deleted(created.id)
+            raise
+        except APIError as error:
+            error.add_note(f"the asset {created.id} was created")
+            raise
+
+    def _deleted(self, asset_id: str) -> bool:
         """Delete an asset that failed; tell whether that went well."""
         try:
             self._assets.delete(asset_id, **self._options)

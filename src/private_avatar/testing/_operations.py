@@ -22,7 +22,7 @@ H5_PATH = "/h5/liveness"
 class Call:
     """What is asked of an account: the id in the path, the body, when, and at which address."""
 
-    library: Library
+    account: Library
     id: str
     body: Mapping[str, Any]
     now: float
@@ -38,18 +38,18 @@ def create_group(call: Call) -> Result:
     require(len(name) <= NAME_LENGTH, "Name")
     require(len(description) <= DESCRIPTION_LENGTH, "Description")
     require(call.body.get("GroupType", AIGC) == AIGC, "GroupType")
-    return {"Id": call.library.add_group(name, description, AIGC, call.now).id}
+    return {"Id": call.account.add_group(name, description, AIGC, call.now).id}
 
 
 def get_group(call: Call) -> Result:
     """Answer ③."""
-    return call.library.group(call.id).seen(call.now)
+    return call.account.group(call.id).seen(call.now)
 
 
 def update_group(call: Call) -> Result:
     """Answer ④."""
     require(call.body["Id"] == call.id, "Id")
-    group = call.library.group(call.id)
+    group = call.account.group(call.id)
     group.name = call.body.get("Name", group.name)
     group.description = call.body.get("Description", group.description)
     group.updated = call.now
@@ -58,27 +58,27 @@ def update_group(call: Call) -> Result:
 
 def delete_group(call: Call) -> Result:
     """Answer ⑤."""
-    call.library.remove_group(call.id)
+    call.account.remove_group(call.id)
     return {}
 
 
 def create_asset(call: Call) -> Result:
     """Answer ⑥."""
     require(is_web(call.body["URL"]), "URL")
-    group = call.library.group(call.body["GroupId"])
+    group = call.account.group(call.body["GroupId"])
     told = (call.body["URL"], call.body["AssetType"], call.body.get("Name", ""))
-    return {"Id": call.library.add_asset(group, *told, call.now).id}
+    return {"Id": call.account.add_asset(group, *told, call.now).id}
 
 
 def get_asset(call: Call) -> Result:
     """Answer ⑧."""
-    return call.library.asset(call.id).seen(call.now)
+    return call.account.asset(call.id).seen(call.now)
 
 
 def update_asset(call: Call) -> Result:
     """Answer ⑨."""
     require(call.body["Id"] == call.id, "Id")
-    asset = call.library.asset(call.id)
+    asset = call.account.asset(call.id)
     asset.name = call.body.get("Name", asset.name)
     asset.renamed = call.now
     return {"Id": asset.id}
@@ -86,7 +86,7 @@ def update_asset(call: Call) -> Result:
 
 def delete_asset(call: Call) -> Result:
     """Answer ⑩."""
-    call.library.remove_asset(call.id)
+    call.account.remove_asset(call.id)
     return {}
 
 
@@ -94,14 +94,14 @@ def create_session(call: Call) -> Result:
     """Answer ⑪."""
     callback, language = call.body["CallbackURL"], call.body.get("Lng", "zh")
     require(is_web(callback), "CallbackURL")
-    token = call.library.open_session(callback, call.now).token
+    token = call.account.open_session(callback, call.now).token
     link = f"{call.base_url}{H5_PATH}?bytedToken={quote(token)}&lng={language}"
     return {"BytedToken": token, "H5Link": link, "CallbackURL": callback}
 
 
 def exchange_token(call: Call) -> Result:
     """Answer ⑫."""
-    return {"GroupId": call.library.exchange(call.body["BytedToken"], call.now).id}
+    return {"GroupId": call.account.exchange(call.body["BytedToken"], call.now).id}
 
 
 def require(condition: bool, name: str) -> None:  # noqa: FBT001 - it reads as `assert` does
@@ -121,12 +121,12 @@ def is_web(url: str) -> bool:
 
 OPERATIONS: Mapping[str, tuple[str, Callable[[Call], Result]]] = {
     "create_asset_group": ("CreateAssetGroup", create_group),
-    "list_asset_groups": ("ListAssetGroups", lambda c: list_groups(c.library, c.body, c.now)),
+    "list_asset_groups": ("ListAssetGroups", lambda c: list_groups(c.account, c.body, c.now)),
     "get_asset_group": ("GetAssetGroup", get_group),
     "update_asset_group": ("UpdateAssetGroup", update_group),
     "delete_asset_group": ("DeleteAssetGroup", delete_group),
     "create_asset": ("CreateAsset", create_asset),
-    "list_assets": ("ListAssets", lambda c: list_assets(c.library, c.body, c.now)),
+    "list_assets": ("ListAssets", lambda c: list_assets(c.account, c.body, c.now)),
     "get_asset": ("GetAsset", get_asset),
     "update_asset": ("UpdateAsset", update_asset),
     "delete_asset": ("DeleteAsset", delete_asset),
