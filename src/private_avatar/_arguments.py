@@ -62,10 +62,10 @@ def checked_source(url: str, base_url: str) -> str:
     """Refuse the URL of a file that nobody but us could read. It is not shown: it may be signed."""
     parts = split(url, "url")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        told = f"no web address but begins with {parts.scheme}:" if parts.scheme else "no URL"
+        told = f"begins with {parts.scheme}:" if parts.scheme else "is no URL"
         raise ConfigurationError(
-            f"url is {told}: the library fetches the file itself, so it must be a public "
-            "http:// or https:// URL; upload the file somewhere first"
+            f"url {told}, but the library fetches the file itself: upload it somewhere, and pass "
+            "its public http:// or https:// URL"
         )
     if is_loopback(parts.hostname) and not is_loopback(urlsplit(base_url).hostname or ""):
         raise ConfigurationError(
