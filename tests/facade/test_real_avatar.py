@@ -137,6 +137,13 @@ def test_another_result_is_no_success(caller: Caller) -> None:
     assert not told.claims_success
 
 
+@pytest.mark.parametrize("before", ["?", "#/back?"])
+def test_an_empty_field_is_told_as_it_came(caller: Caller, before: str) -> None:
+    told = caller.real_avatar.parse_callback(f"{CALLBACK}{before}bytedToken={TOKEN}&resultCode=")
+
+    assert told.result_code == ""
+
+
 @pytest.mark.parametrize(
     "url",
     [
