@@ -7,11 +7,9 @@ no connection was made, or a rate limit refused it.
 
 from __future__ import annotations
 
-from private_avatar._decide import FIRST_FAILURE
 from private_avatar.errors import (
     APIConnectionError,
     APIError,
-    APIStatusError,
     InternalServerError,
     RateLimitError,
 )
@@ -50,6 +48,9 @@ def pause(
 
 
 def is_passing(error: APIError) -> bool:
-    """Tell whether the same may succeed a little later."""
-    failed = isinstance(error, APIStatusError) and error.status_code >= FIRST_FAILURE
-    return failed or isinstance(error, APIConnectionError | InternalServerError | RateLimitError)
+    """Tell whether the same may succeed a little later.
+
+    The class follows the code first: what is not found stays so, even where a gateway wraps it in a
+    502.
+    """
+    return isinstance(error, APIConnectionError | InternalServerError | RateLimitError)

@@ -238,6 +238,27 @@ def test_a_read_is_made_again_after_an_answer_that_failed(
     assert caller.on(client, "groups").get("group-1").name == "n"
 
 
+def test_what_is_not_found_is_not_asked_for_again_even_in_a_502(
+    caller: Caller, gateway: Gateway
+) -> None:
+    flattened = b'{"error": {"code": "x", "message": "GetAssetGroup: NotFound.group_id: gone"}}'
+    gateway.tell(Told(502, flattened))
+
+    with pytest.raises(NotFoundError):
+        caller.groups.get("group-1")
+
+    assert len(gateway.asked) == 1
+
+
+def test_pauses_double_up_to_eight_seconds(caller: Caller, gateway: Gateway) -> None:
+    gateway.tell(*[FAILED] * 7, envelope(result=GROUP))
+    client, clock = clocked(caller, max_retries=7)
+
+    caller.on(client, "groups").get("group-1")
+
+    assert clock.paused == [0.25, 0.5, 1.0, 2.0, 4.0, 4.0, 4.0]
+
+
 @pytest.mark.parametrize(
     ("group_id", "path"),
     [

@@ -89,6 +89,8 @@ TABLE = [
     row("Retry-After as a date", upstream("Throttling", status=429, headers="Retry-After: Thu, 01 Jan 1970 00:00:30 GMT\r\n"), created(), error=None, asked=2),
     row("Retry-After in the past", upstream("Throttling", status=429, headers="Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n"), created(), error=None, asked=2),
     row("Retry-After that is none", upstream("Throttling", status=429, headers="Retry-After: soon\r\n"), created(), error=None, asked=2),
+    row("Retry-After of a minute", upstream("Throttling", status=429, headers="Retry-After: 60\r\n"), created(), error=None, asked=2, timeout=None),
+    row("Retry-After at the deadline", upstream("Throttling", status=429, headers="Retry-After: 20\r\n"), error=RateLimitError, code="Throttling", timeout=20),
     row("Retry-After of a minute and more", upstream("Throttling", status=429, headers="Retry-After: 61\r\n"), error=RateLimitError, code="Throttling", timeout=None),
     row("Retry-After behind the deadline", upstream("Throttling", status=429, headers="Retry-After: 30\r\n"), error=RateLimitError, code="Throttling", timeout=20),
     row("Retry-After without end", upstream("Throttling", status=429, headers="Retry-After: inf\r\n"), created(), error=None, asked=2),
