@@ -69,11 +69,14 @@ def lost_operations(source: Path, generated: Path) -> Iterator[str]:
     """Yield the lines of the facade that import an operation which is not generated any more."""
     for path in sorted(source.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
-            if not isinstance(node, ast.ImportFrom) or not module.startswith(ENDPOINTS):
-                continue
-            folder = generated.joinpath(*module.split("."))
-            for name in (alias.name for alias in node.names):
-                if not (folder / f"{name}.py").is_file():
-                    where = f"{path.relative_to(source)}:{node.lineno}"
-                    yield f"{where}: error: there is no operation {name} in {module} any more"
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ENDPOINTS):
+                where = f"{path.relative_to(source)}:{node.lineno}: error"
+                yield from (f"{where}: {told}" for told in lost_names(node, generated))
+
+
+def lost_names(node: ast.ImportFrom, generated: Path) -> Iterator[str]:
+    """Yield what an import of operations asks for in vain."""
+    folder = generated.joinpath(*str(node.module).split("."))
+    for alias in node.names:
+        if not (folder / f"{alias.name}.py").is_file():
+            yield f"there is no operation {alias.name} in {node.module} any more"

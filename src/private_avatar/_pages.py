@@ -76,7 +76,7 @@ class Walk(Generic[T]):
         its pages are may make them smaller than it was asked.
         """
         asked, came = self.query.page_size, len(found.entries)
-        size = found.page_size or (min(asked, came))
+        size = found.page_size or min(asked, came)
         if found.total_count is None or found.total_count < len(self._seen):
             return came < (found.page_size or asked) and not found.has_token
         return len(self._seen) == found.total_count or self.number * size >= found.total_count

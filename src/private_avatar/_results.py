@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from private_avatar._redact import redact
 from private_avatar.models import Asset, AssetFailure, AssetGroup, AuthSession, Page, Receipt
@@ -60,7 +60,7 @@ class Origin:
     model: str
     request_id: str | None
     gateway_request_id: str | None
-    raw: Mapping[str, object]
+    raw: Mapping[str, object] = field(repr=False)
 
     @classmethod
     def of(cls, answer: Answer[object], model: str) -> Origin:

@@ -83,6 +83,17 @@ def test_a_lost_create_that_cannot_be_found_is_its_error(wait: Wait, gateway: Ga
     assert [asked.path.endswith("/list") for asked in gateway.asked] == [False, *[True] * 4]
 
 
+def test_a_lost_create_is_looked_up_only_as_long_as_the_wait_lasts(
+    wait: Wait, gateway: Gateway
+) -> None:
+    gateway.tell(BROKEN, listed(), listed())
+
+    with pytest.raises(InternalServerError):
+        wait.add(timeout=0.9)
+
+    assert wait.clock.paused == [0.0]
+
+
 def test_a_lost_create_with_a_name_of_the_caller_s_is_its_error(
     wait: Wait, gateway: Gateway
 ) -> None:

@@ -17,9 +17,16 @@ PAUSES = (0.0, 1.0, 3.0)
 """Seconds to pause before each look: the call may still be under way on the other side."""
 
 
-async def settled(connection: AsyncConnection, find: Callable[[], Awaitable[T | None]]) -> T | None:
-    """Look a few times; a look that fails has found nothing."""
+async def settled(
+    connection: AsyncConnection,
+    find: Callable[[], Awaitable[T | None]],
+    remaining: Callable[[], float | None] = lambda: None,
+) -> T | None:
+    """Look a few times; a look that fails has found nothing. `remaining` are the seconds left."""
     for pause in PAUSES:
+        left = remaining()
+        if left is not None and left <= pause:
+            break
         await connection.timing.sleep(pause)
         with suppress(APIError):
             found = await find()

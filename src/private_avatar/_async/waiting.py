@@ -84,7 +84,11 @@ class AsyncWaiting:
         except APIError as error:
             if not (unique and error.may_have_taken_effect):
                 raise
-            found = await settled(self._connection, lambda: self._found(group_id, chosen))
+            found = await settled(
+                self._connection,
+                lambda: self._found(group_id, chosen),
+                lambda: self._wait.remaining,
+            )
             if found is None:
                 raise
             return found
@@ -126,7 +130,7 @@ class AsyncWaiting:
     async def _deleted(self, asset_id: str) -> bool:
         """Delete an asset that failed; tell whether that went well."""
         try:
-            await self._assets.delete(asset_id, **self._options)
+            await self._assets.delete(asset_id, timeout=self._timeout, **self._options)
         except APIError:
             return False
         return True

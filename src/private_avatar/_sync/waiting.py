@@ -87,7 +87,11 @@ class Waiting:
         except APIError as error:
             if not (unique and error.may_have_taken_effect):
                 raise
-            found = settled(self._connection, lambda: self._found(group_id, chosen))
+            found = settled(
+                self._connection,
+                lambda: self._found(group_id, chosen),
+                lambda: self._wait.remaining,
+            )
             if found is None:
                 raise
             return found
@@ -129,7 +133,7 @@ class Waiting:
     def _deleted(self, asset_id: str) -> bool:
         """Delete an asset that failed; tell whether that went well."""
         try:
-            self._assets.delete(asset_id, **self._options)
+            self._assets.delete(asset_id, timeout=self._timeout, **self._options)
         except APIError:
             return False
         return True
