@@ -16,11 +16,13 @@ from attrs import frozen
 from scripts.normalize import overlay, readers, yamlfile
 from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
+from scripts.normalize.explain import check_strict, explain
 from scripts.normalize.files import write_all
 from scripts.normalize.hoisting import hoist
 from scripts.normalize.jsontypes import Object
+from scripts.normalize.late import settle_references
 from scripts.normalize.layout import arrange
-from scripts.normalize.model import Endpoint
+from scripts.normalize.model import Api
 from scripts.normalize.naming import Names, dump_names, load_names, name_operations
 from scripts.normalize.problems import Problem, RefusalError, refuse
 from scripts.normalize.reconstruction import marked, settle
@@ -46,20 +48,27 @@ class Normalized:
 
 
 def normalize(
-    exports: Iterable[Path], overlay_path: Path | None = None, names: Names | None = None
+    exports: Iterable[Path],
+    overlay_path: Path | None = None,
+    names: Names | None = None,
+    preferred: Sequence[Path] = (),
 ) -> Normalized:
     """Read the exports, correct them by the overlay, and name what they hold.
 
-    Raises `RefusalError` with every export that cannot be used.
+    Where exports contradict each other, the first of the `preferred` wins. Raises `RefusalError`
+    with every export that cannot be used.
     """
     report, names = Report(), names or Names()
     actions = overlay.load(overlay_path) if overlay_path is not None else []
-    document = lay_out(settle(read_all(exports, report), report), report)
+    files, apis = read_all(exports, report)
+    read = list(zip(files, settle(apis, report), strict=True))
+    document = lay_out(read, names, [path.name for path in preferred], report)
     correct(document, [action for action in actions if not action.late])
-    name_operations(document, names)
+    name_operations(document, names, report)
     hoist(document, names, report)
     correct(document, [action for action in actions if action.late])
     hoist(document, names, report)
+    settle_references(document, report)
     open_enums(document, report)
     document = arrange(document)
     validate(document)
@@ -73,18 +82,20 @@ def correct(document: Object, actions: list[overlay.Action]) -> None:
         validate(document)
 
 
-def read_all(exports: Iterable[Path], report: Report) -> list[Endpoint]:
+def read_all(exports: Iterable[Path], report: Report) -> tuple[list[str], list[Api]]:
     """Read every export, in an order of its own, or refuse all that are unusable."""
-    endpoints: list[Endpoint] = []
+    files: list[str] = []
+    apis: list[Api] = []
     problems: list[Problem] = []
     for path in sorted(exports, key=lambda path: (path.name, str(path))):
         try:
-            endpoints += marked(readers.read(path, report), path)
+            apis.append(marked(readers.read(path, report), path))
+            files.append(path.name)
         except RefusalError as refusal:
             problems += refusal.problems
     if problems:
         raise RefusalError(*problems)
-    return endpoints
+    return files, apis
 
 
 def parser() -> argparse.ArgumentParser:
@@ -103,7 +114,26 @@ def parser() -> argparse.ArgumentParser:
         "--report", type=Path, help="write what was changed, left out and dropped, as JSON"
     )
     made.add_argument("--names", type=Path, metavar="FILE", help="read and write a names lock")
+    add_choices(made)
     return made
+
+
+def add_choices(made: argparse.ArgumentParser) -> None:
+    """Add what people may choose wherever exports are read."""
+    made.add_argument(
+        "--prefer",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="EXPORT",
+        help="let this export win where another one describes the same operation otherwise",
+    )
+    made.add_argument(
+        "--strict", action="store_true", help="refuse (2) if an operation would be left out"
+    )
+    made.add_argument(
+        "--explain", action="store_true", help="print what each rule did, and what was lost"
+    )
 
 
 def keep_apart(options: argparse.Namespace) -> None:
@@ -121,13 +151,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         keep_apart(options)
-        made = normalize(options.exports, options.overlay, load_names(options.names))
+        locked = load_names(options.names)
+        made = normalize(options.exports, options.overlay, locked, options.prefer)
+        if options.strict:
+            check_strict(made.report)
         written = {options.output: made.text}
         if options.report is not None:
             written[options.report] = made.report.dump()
         if options.names is not None:
             written[options.names] = dump_names(made.names)
         write_all(written)
+        if options.explain:
+            print(explain(made.report))
     except RefusalError as refusal:
         print(str(refusal).encode(errors="backslashreplace").decode(), file=sys.stderr)
         return 2

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Place, Report
+from scripts.normalize.rulebook import rule
 from scripts.normalize.schema_walk import Slot, answers_of, component, reachable
 from scripts.normalize.spots import Found, explicit_name, is_enum
 
 ANY_STRING: Object = {"type": "string"}
 
 
+@rule("open-enum")
 def open_enums(document: Object, report: Report) -> None:
-    """Put every choice in an answer into an `anyOf` with a plain string."""
+    """Put every choice in an answer into an `anyOf` with a plain string.
+
+    An export lists the values that its author knew; an answer with a new one must not break the
+    caller who reads it. Seen: statuses in third-party code that no page lists.
+    """
     open_choices(document, answers_of(document), "open-enum", report)
 
 
@@ -60,8 +66,13 @@ def join_choices(found: dict[str, Found], report: Report) -> dict[str, str]:
     return joined
 
 
+@rule("joined-enum")
 def join(item: Found, other: Found, report: Report) -> None:
-    """Add the values and the spots of another choice."""
+    """Add the values and the spots of another choice.
+
+    Each page lists the values that matter to it; to a caller they are one type. It happens only
+    where the overlay gives both one name. Seen: the routing model of the given family.
+    """
     for word in ("enum", "x-apifox-enum"):
         before, told = item.schema.get(word, []), other.schema.get(word, [])
         if told != before:

@@ -18,13 +18,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
+from attrs import evolve
+
+from scripts.normalize.components import RESERVED
 from scripts.normalize.enums import join_choices
-from scripts.normalize.jsontypes import Object, is_array, is_object, members, pointer
-from scripts.normalize.naming import IDENTIFIER, Names, key_of, pascal, snake
+from scripts.normalize.jsontypes import (
+    Object,
+    as_array,
+    as_object,
+    is_array,
+    is_object,
+    members,
+    pointer,
+)
+from scripts.normalize.merging import kinds
+from scripts.normalize.naming import (
+    IDENTIFIER,
+    LONGEST,
+    Names,
+    folded,
+    free_name,
+    key_of,
+    pascal,
+)
 from scripts.normalize.report import Place, Report
-from scripts.normalize.schema_walk import REF, Slot, base_of, below, content_slots, operations
+from scripts.normalize.schema_walk import REF, Slot, base_of, below, operations
 from scripts.normalize.spots import EXPLICIT, Found, Spot, explicit_name, is_enum
 
 SOURCE = "openapi.yaml"
@@ -45,10 +67,32 @@ def hoist(document: Object, lock: Names, report: Report) -> None:
     names.update({identity: names[other] for identity, other in joined.items()})
     for reference in references(document, names):
         reference["$ref"] = REF + names[reference["$ref"]]
-    for name, schema in schemas.items():
-        if is_object(schema) and (wanted := schema.pop(EXPLICIT, name)) != name:
+    rename_wanted(document, schemas, lock, report)
+
+
+def rename_wanted(document: Object, schemas: Object, lock: Names, report: Report) -> None:
+    """Give components the names that the overlay wants for them."""
+    taken = {folded(name) for name in schemas}
+    for name, schema in list(schemas.items()):
+        wanted = schema.pop(EXPLICIT, name) if is_object(schema) else name
+        if wanted == name:
+            continue
+        if (
+            not isinstance(wanted, str)
+            or not IDENTIFIER.fullmatch(wanted)
+            or folded(wanted) in taken
+        ):
             place = Place(SOURCE, pointer("components", "schemas", name))
             report.drop(place, f"the name {wanted} is no identifier, or belongs to something else")
+            continue
+        taken.add(folded(wanted))
+        schemas[wanted] = schemas.pop(name)
+        for reference in references(document, {REF + name: wanted}):
+            reference["$ref"] = REF + wanted
+        for mapping in mappings(document):
+            mapping.update({key: REF + wanted for key in mapping if mapping[key] == REF + name})
+        known = {key: wanted for key, told in lock.components.items() if told == name}
+        lock.components.update(known)
 
 
 def places(document: Object) -> Iterator[tuple[Slot, Spot]]:
@@ -59,26 +103,43 @@ def places(document: Object) -> Iterator[tuple[Slot, Spot]]:
         for index, item in enumerate(told.get("parameters", [])):
             if is_object(item.get("schema")):
                 where = base + pointer("parameters", index, "schema")
-                yield Slot(item, "schema", where), spot / item["name"]
-        for slot in content_slots(told.get("requestBody", {}), base + "/requestBody"):
-            yield slot, spot
-        for status, answer in told.get("responses", {}).items():
+                yield Slot(item, "schema", where), evolve(spot, where=item["in"]) / item["name"]
+        yield from body_places(told.get("requestBody", {}), base + "/requestBody", spot, "")
+        for status, answer in sorted(told.get("responses", {}).items()):
             role = "Response" if status.startswith("2") else f"Response{pascal(status)}"
-            for slot in content_slots(answer, base + pointer("responses", status)):
-                yield slot, Spot(spot.key, spot.operation, role)
+            where = base + pointer("responses", status)
+            told_by = "" if status == OK else status
+            yield from body_places(answer, where, evolve(spot, role=role), told_by)
     schemas = document["components"]["schemas"]
-    for name in (name for name in schemas if is_object(schemas[name])):
+    for name in sorted(name for name in schemas if is_object(schemas[name])):
         where = pointer("components", "schemas", name)
         yield from inside(Slot(schemas, name, where), Spot("#" + where, name, ""))
 
 
+OK = "200"
+JSON = "application/json"
+
+
+def body_places(holder: Object, base: str, spot: Spot, where: str) -> Iterator[tuple[Slot, Spot]]:
+    """Yield the places of a body, which its media types tell apart."""
+    for media_type, part in sorted(holder.get("content", {}).items()):
+        if is_object(part.get("schema")):
+            told = " ".join(filter(None, (where, "" if media_type == JSON else media_type)))
+            yield (
+                Slot(part, "schema", base + pointer("content", media_type, "schema")),
+                evolve(spot, where=told),
+            )
+
+
 def inside(slot: Slot, spot: Spot) -> list[tuple[Slot, Spot]]:
-    """List the places directly inside a schema."""
-    return [(inner, spot_inside(slot.schema, spot, inner)) for inner in below(slot)]
+    """List the places directly inside a schema, whatever the order of its keys."""
+    inner = sorted(below(slot), key=lambda slot: slot.pointer)
+    rivals = Counter(id(one.holder) for one in inner if is_nameable(without_null(one.schema)))
+    return [(one, spot_inside(slot.schema, spot, one, rivals[id(one.holder)])) for one in inner]
 
 
-def spot_inside(schema: Object, spot: Spot, inner: Slot) -> Spot:
-    """Tell where an inner schema stands.
+def spot_inside(schema: Object, spot: Spot, inner: Slot, rivals: int) -> Spot:
+    """Tell where an inner schema stands; `rivals` are the components beside it and itself.
 
     The one choice beside null or plain values is what its property is named for; several are
     numbered.
@@ -87,8 +148,7 @@ def spot_inside(schema: Object, spot: Spot, inner: Slot) -> Spot:
         return spot / str(inner.key)
     if isinstance(inner.key, str):
         return spot / f"{spot.own} {STEPS[inner.key]}"
-    rivals = [part for part in inner.holder if is_object(part) and is_nameable(without_null(part))]
-    if len(rivals) == 1 and not is_nameable(without_null(schema)):
+    if rivals == 1 and not is_nameable(without_null(schema)):
         return spot
     return spot / f"{spot.own} option {inner.key + 1}"
 
@@ -122,15 +182,23 @@ def without_null(schema: Object) -> Object:
     types = told if is_array(told) else [told]
     choices = values if is_array(values) else []
     rest = [name for name in types if name != NULL]
-    if (NULL not in types and None not in choices) or len(rest) != 1:
+    only_null = bool(choices) and all(value is None for value in choices)
+    if (NULL not in types and None not in choices) or len(rest) != 1 or only_null:
         return schema
     kept = {"enum": [value for value in choices if value is not None]} if choices else {}
     return {**schema, **({} if told is None else {"type": rest[0]}), **kept}
 
 
 def is_nameable(schema: Object) -> bool:
-    """Tell whether a schema is to be a component."""
-    return is_enum(schema) or schema.get("type") == "object"
+    """Tell whether a schema is to be a component.
+
+    One that requires a property which another part of a combination has is nothing by itself.
+    """
+    if schema.get("type") != "object":
+        return is_enum(schema)
+    properties = as_object(schema.get("properties"))
+    whole = all(name in properties for name in as_array(schema.get("required")))
+    return whole or any(word in schema for word in ("allOf", "anyOf", "oneOf"))
 
 
 def take(schema: Object, spot: Spot, found: dict[str, Found]) -> Object:
@@ -165,15 +233,23 @@ def choose(found: dict[str, Found], lock: Names, used: set[str]) -> dict[str, st
     Names that differ only in case count as one.
     """
     names: dict[str, str] = {}
-    taken = {snake(name) for name in used}
+    taken = {folded(name) for name in used} | RESERVED
     ordered = sorted(found.items(), key=lambda pair: (-pair[1].spread, pair[1].spot.long))
     for candidate in CANDIDATES:
         for identity, item in ordered:
             name = candidate(item, lock) if identity not in names else None
-            if name and IDENTIFIER.fullmatch(name) and snake(name) not in taken:
+            if is_name(name) and folded(name) not in taken:
                 names[identity] = name
-                taken.add(snake(name))
+                taken.add(folded(name))
+    for identity, item in ordered:
+        if identity not in names:
+            names[identity] = free_name(item.spot.long, digest(item.schema), taken)
     return names
+
+
+def is_name(name: str | None) -> TypeGuard[str]:
+    """Tell whether a name is one that people can read."""
+    return bool(name and IDENTIFIER.fullmatch(name)) and len(str(name)) <= LONGEST
 
 
 def locked(item: Found, lock: Names) -> str | None:
@@ -193,9 +269,8 @@ CANDIDATES: tuple[Callable[[Found, Names], str | None], ...] = (
     shared,
     lambda item, _: item.spot.short,
     lambda item, _: item.spot.long,
-    lambda item, _: item.spot.long + digest(item.schema)[:8],
 )
-"""The kinds of names; the last one cannot be taken."""
+"""The kinds of names, the surest first."""
 
 
 def references(node: object, names: dict[str, str]) -> Iterator[Object]:
@@ -204,3 +279,11 @@ def references(node: object, names: dict[str, str]) -> Iterator[Object]:
         yield node
     for inner in members(node):
         yield from references(inner, names)
+
+
+def mappings(node: object) -> Iterator[Object]:
+    """Yield what every discriminator leads to."""
+    if is_object(node) and (told := kinds(node)):
+        yield told
+    for inner in members(node):
+        yield from mappings(inner)

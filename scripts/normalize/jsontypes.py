@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeGuard
 
 Json = Any
@@ -21,11 +22,31 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def as_object(value: object) -> Object:
+    """Take the value if it is an object, else an empty one."""
+    return value if is_object(value) else {}
+
+
+def as_array(value: object) -> list[Any]:
+    """Take the value if it is an array, else an empty one."""
+    return value if is_array(value) else []
+
+
+def as_strings(value: object) -> list[str]:
+    """Take of an array what is a string."""
+    return [item for item in as_array(value) if isinstance(item, str)]
+
+
 def members(value: object) -> list[Any]:
     """List what an object or array holds; nothing for any other value."""
     if is_object(value):
         return list(value.values())
     return value if is_array(value) else []
+
+
+def contains(values: Iterable[object], value: object) -> bool:
+    """Tell whether a value is among others, true and 1 being two things, and so are 1 and 1.0."""
+    return repr(value) in map(repr, values)
 
 
 def is_empty(value: object) -> bool:

@@ -1,8 +1,9 @@
-"""What Apifox knows about an endpoint, whatever form it was exported in.
+"""What Apifox knows about an API, whatever form it was exported in.
 
-This is all that readers share. A reader turns one form of export into `Endpoint`s; nothing to the
-right of it knows which form it was. Schemas are JSON Schema 2020-12 as OpenAPI 3.1 uses it, still
-inline: names come later (`naming`).
+This is all that readers share. A reader turns one form of export into an `Api`; nothing to the
+right of it knows which form it was. Schemas are JSON Schema 2020-12 as OpenAPI 3.1 uses it. They
+are inline, or refer to the `schemas` of their `Api` by `#/components/schemas/<name>`, where the
+name is the export's own, whatever it is: names that OpenAPI takes come later (`naming`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Origin:
 
     `file` is the export's name without its folder, so that the document is the same on every
     machine, and `sha256` the digest of its bytes. `title` is Apifox's, with the circled number that
-    orders it. `module` and `folder` are Apifox's numeric ids, `status` its life-cycle status (a
+    orders it. `id` is Apifox's number of the endpoint, the one thing about it that never changes;
+    `operation_id` the export's own operationId, which is often no name. `module` and `folder` are
+    Apifox's numeric ids (in OpenAPI exports the folder's path), `status` its life-cycle status (a
     number on documentation pages); `None` where the form does not tell. `provenance` tells whether
     the export was given or is a reconstruction (`reconstruction`).
     """
@@ -34,25 +37,12 @@ class Origin:
     file: str
     sha256: str
     title: str = ""
+    id: int | str | None = None
+    operation_id: str | None = None
     module: int | str | None = None
     folder: int | str | None = None
     status: int | str | None = None
     provenance: str = "given"
-
-
-@frozen
-class Parameter:
-    """A value in the path, query, a header or a cookie.
-
-    Apifox may switch one off; readers leave those out.
-    """
-
-    name: str
-    location: str
-    required: bool
-    schema: Object
-    description: str = ""
-    example: Json = None
 
 
 @frozen
@@ -65,12 +55,36 @@ class Example:
 
 
 @frozen
+class Parameter:
+    """A value in the path, query, a header or a cookie.
+
+    Apifox may switch one off; readers leave those out. `style` and `explode` tell how an array or
+    object is written, where the export tells.
+    """
+
+    name: str
+    location: str
+    required: bool
+    schema: Object
+    description: str = ""
+    example: Json = None
+    examples: tuple[Example, ...] = ()
+    deprecated: bool = False
+    style: str | None = None
+    explode: bool | None = None
+
+
+@frozen
 class Content:
-    """One media type of a body or an answer; without a `schema` if Apifox says nothing of it."""
+    """One media type of a body or an answer; without a `schema` if Apifox says nothing of it.
+
+    `encoding` tells how single fields of a form are written.
+    """
 
     media_type: str
     schema: Object | None
     examples: tuple[Example, ...] = ()
+    encoding: Object = field(factory=dict[str, Json])
 
 
 @frozen
@@ -82,6 +96,7 @@ class Body:
 
     required: bool
     content: tuple[Content, ...]
+    description: str = ""
 
 
 @frozen
@@ -99,7 +114,9 @@ class Endpoint:
     """One HTTP operation.
 
     `summary` is the title without its circled number, which is kept as `order`; `description` is
-    the page's 说明.
+    the page's 说明. `security` lists what authenticates it, by names of the `Api`'s schemes; `None`
+    where the export says nothing. `callbacks` are the requests that the API sends back. `extra`
+    are extensions that people wrote themselves.
     """
 
     method: str
@@ -110,7 +127,12 @@ class Endpoint:
     description: str = ""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
-    answers: tuple[Answer, ...] = field(default=())
+    answers: tuple[Answer, ...] = ()
+    tags: tuple[str, ...] = ()
+    deprecated: bool = False
+    security: tuple[Object, ...] | None = None
+    callbacks: tuple[Callback, ...] = ()
+    extra: Object = field(factory=dict[str, Json])
 
     @property
     def key(self) -> str:
@@ -121,3 +143,29 @@ class Endpoint:
     def identity(self) -> str:
         """What two descriptions of one operation share, whatever they call the path's variables."""
         return VARIABLE.sub("{}", self.key)
+
+
+@frozen
+class Callback:
+    """A request that the API sends: its name, and as `path` the expression of its address."""
+
+    name: str
+    endpoint: Endpoint
+
+
+@frozen
+class Api:
+    """What one export says: endpoints, and what they share.
+
+    `title` is empty and `servers` are none where the export does not tell. `tags` have a name, and
+    maybe a description.
+    """
+
+    endpoints: tuple[Endpoint, ...] = ()
+    schemas: Object = field(factory=dict[str, Json])
+    security_schemes: Object = field(factory=dict[str, Json])
+    servers: tuple[Object, ...] = ()
+    tags: tuple[Object, ...] = ()
+    title: str = ""
+    version: str = ""
+    description: str = ""

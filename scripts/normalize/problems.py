@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
+
+from scripts.normalize.masking import hidden
+
+LONGEST = 300
+"""Of a place and of a fault, in characters: either may hold a name of any length."""
+
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What ends a line, moves a terminal's cursor or turns its text round."""
 
 
 @frozen
@@ -14,7 +24,14 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}; {self.remedy}"
+        return f"{shown(self.place)}: {shown(self.what)}; {self.remedy}"
+
+
+def shown(text: str) -> str:
+    """Make one short line, without secrets, of text that may come from an export."""
+    told = hidden(text)
+    cut = told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
+    return UNSEEN.sub(lambda unseen: ascii(unseen[0])[1:-1], cut)
 
 
 class RefusalError(Exception):

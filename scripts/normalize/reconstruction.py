@@ -11,10 +11,12 @@ from pathlib import Path
 
 from attrs import evolve
 
-from scripts.normalize.document import ORIGIN, operation
+from scripts.normalize.document import operation
 from scripts.normalize.jsontypes import Json, Object, is_array, is_object, pointer
-from scripts.normalize.model import Endpoint
+from scripts.normalize.model import Api, Endpoint
 from scripts.normalize.report import Place, Report
+from scripts.normalize.rulebook import rule
+from scripts.normalize.schema_walk import ORIGIN
 
 FOLDER = "reconstructed"
 RECONSTRUCTED = "reconstructed, unverified"
@@ -22,32 +24,55 @@ NOTE = "Reconstructed from public facts and unverified: nobody exported this pag
 REPLACED = "reconstruction-replaced"
 
 
-def marked(endpoints: Iterable[Endpoint], path: Path) -> Iterator[Endpoint]:
+def marked(api: Api, path: Path) -> Api:
     """Let endpoints know whether the file that they stand in is a reconstruction."""
-    for endpoint in endpoints:
-        if path.parent.name == FOLDER:
-            origin = evolve(endpoint.origin, provenance=RECONSTRUCTED)
-            told = "\n\n".join(filter(None, (endpoint.description, NOTE)))
-            yield evolve(endpoint, origin=origin, description=told)
-        else:
-            yield endpoint
+    if path.parent.name != FOLDER:
+        return api
+    return evolve(api, endpoints=tuple(map(reconstructed, api.endpoints)))
 
 
-def settle(endpoints: Iterable[Endpoint], report: Report) -> list[Endpoint]:
-    """Leave out the reconstructions of what was given, and report how they differ."""
-    everything = list(endpoints)
-    given = {e.identity: e for e in everything if e.origin.provenance != RECONSTRUCTED}
-    kept: list[Endpoint] = []
+def reconstructed(endpoint: Endpoint) -> Endpoint:
+    """Let an endpoint say that it is a reconstruction."""
+    origin = evolve(endpoint.origin, provenance=RECONSTRUCTED)
+    told = "\n\n".join(filter(None, (endpoint.description, NOTE)))
+    return evolve(endpoint, origin=origin, description=told)
+
+
+def is_reconstructed(endpoint: Endpoint) -> bool:
+    """Tell whether an endpoint is a reconstruction."""
+    return endpoint.origin.provenance == RECONSTRUCTED
+
+
+@rule("reconstruction-replaced")
+def settle(read: Iterable[Api], report: Report) -> list[Api]:
+    """Leave out the reconstructions of what was given, and report how they differ.
+
+    What was guessed gives way to what is known, and whoever relied on the guess should see where it
+    was wrong. Seen: when a page of the family that had been reconstructed came to light.
+    """
+    apis = list(read)
+    everything = [endpoint for api in apis for endpoint in api.endpoints]
+    given = {e.identity: e for e in everything if not is_reconstructed(e)}
+    replaced = {
+        id(endpoint): given[endpoint.identity]
+        for endpoint in everything
+        if is_reconstructed(endpoint) and endpoint.identity in given
+    }
     for endpoint in everything:
-        real = given.get(endpoint.identity, endpoint)
-        if endpoint.origin.provenance != RECONSTRUCTED or real is endpoint:
-            kept.append(endpoint)
-            continue
-        reason = f"{real.origin.file} was given, and describes {real.key} too"
-        report.drop(Place(f"{FOLDER}/{endpoint.origin.file}"), reason)
-        for where, before, after in differences(comparable(endpoint), comparable(real), ""):
-            report.change(REPLACED, Place(real.origin.file, where), before, after)
-    return kept
+        if id(endpoint) in replaced:
+            report_replaced(endpoint, replaced[id(endpoint)], report)
+    return [
+        evolve(api, endpoints=tuple(e for e in api.endpoints if id(e) not in replaced))
+        for api in apis
+    ]
+
+
+def report_replaced(endpoint: Endpoint, real: Endpoint, report: Report) -> None:
+    """Report that a reconstruction is left out, and how it differs from what was given."""
+    reason = f"{real.origin.file} was given, and describes {real.key} too"
+    report.drop(Place(f"{FOLDER}/{endpoint.origin.file}"), reason)
+    for where, before, after in differences(comparable(endpoint), comparable(real), ""):
+        report.change(REPLACED, Place(real.origin.file, where), before, after)
 
 
 def comparable(endpoint: Endpoint) -> Object:

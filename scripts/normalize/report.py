@@ -7,6 +7,7 @@ import json
 from attrs import define, field, frozen
 
 from scripts.normalize.jsontypes import Json, Object
+from scripts.normalize.masking import hidden, hidden_in
 
 
 @frozen
@@ -24,13 +25,22 @@ class Place:
         return f"{self.source}#{self.pointer}"
 
 
+LONGEST = 1_000
+"""Of a pointer, in characters: a long name with many things below it would be written for each."""
+
+
+def short(text: str) -> str:
+    """Cut off what nobody reads."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
 @define
 class Report:
     """The record behind `report.json`; its shape is a promise.
 
     `changes`: what was carried over in another form. `left_out`: operations that are missing from
     the result. `dropped`: everything else that is. Values of dropped things are never recorded,
-    because they may be secret.
+    because they may be secret, and what looks so is hidden in all others, and in pointers.
     """
 
     changes: list[Object] = field(factory=list[Object])
@@ -42,19 +52,19 @@ class Report:
         entry = {
             "rule": rule,
             "source": place.source,
-            "pointer": place.pointer,
-            "before": before,
-            "after": after,
+            "pointer": hidden(short(place.pointer)),
+            "before": hidden_in(before),
+            "after": hidden_in(after),
         }
         self.changes.append(entry)
 
     def leave_out(self, method: str, path: str, reason: str) -> None:
         """Record an operation that did not make it."""
-        self.left_out.append({"method": method, "path": path, "reason": reason})
+        self.left_out.append({"method": method, "path": hidden(short(path)), "reason": reason})
 
     def drop(self, place: Place, reason: str) -> None:
         """Record a detail that is not carried over."""
-        self.dropped.append({"pointer": str(place), "reason": reason})
+        self.dropped.append({"pointer": hidden(short(str(place))), "reason": hidden(short(reason))})
 
     def extend(self, other: Report) -> None:
         """Append what another step recorded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from scripts.normalize.jsontypes import Object, is_array, is_object, pointer
 from scripts.normalize.model import HTTP_METHODS
 
 REF = "#/components/schemas/"
+ORIGIN = "x-apifox-source"
+"""The extension that says where an operation came from."""
 
 
 @frozen
@@ -94,13 +97,28 @@ def below(slot: Slot) -> Iterator[Slot]:
                 yield Slot(parts, index, slot.pointer + pointer(word, index))
 
 
+def every_slot(document: Object) -> Iterator[Slot]:
+    """Yield every place that holds a schema, in operations and components."""
+    schemas = document.get("components", {}).get("schemas", {})
+    waiting = [*requests_of(document), *answers_of(document)]
+    waiting += [
+        Slot(schemas, name, pointer("components", "schemas", name))
+        for name in schemas
+        if is_object(schemas[name])
+    ]
+    while waiting:
+        slot = waiting.pop()
+        yield slot
+        waiting += below(slot)
+
+
 def reachable(document: Object, slots: Iterable[Slot]) -> Iterator[Slot]:
     """Yield the given places and all below them, through references, each component once."""
     schemas = document["components"]["schemas"]
     seen: set[str] = set()
-    waiting = list(slots)
+    waiting = deque(slots)
     while waiting:
-        slot = waiting.pop(0)
+        slot = waiting.popleft()
         yield slot
         name = component(slot.schema)
         if name is not None and name not in seen and is_object(schemas.get(name)):

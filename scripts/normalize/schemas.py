@@ -1,39 +1,89 @@
-"""Apifox's dialect of JSON Schema, turned into the one of OpenAPI 3.1."""
+"""Apifox's dialects of JSON Schema, turned into the one of OpenAPI 3.1.
+
+The rules of the families run over each schema in their order, outermost first; then its keywords
+are carried over, and what OpenAPI has no place for is reported and goes.
+"""
 
 from __future__ import annotations
 
-from scripts.normalize.jsontypes import Json, Object, is_array, is_empty, is_object, pointer
-from scripts.normalize.keywords import mend_default, misfit
-from scripts.normalize.problems import refuse
+from collections.abc import Callable
+
+from scripts.normalize.at import NOTHING, At, Definitions
+from scripts.normalize.jsontypes import Json, Object, is_array, is_empty, is_object, kind
 from scripts.normalize.report import Place, Report
+from scripts.normalize.rulebook import rule
+from scripts.normalize.rules import composition, objects, types, values
+from scripts.normalize.rules.keywords import misfit
+from scripts.normalize.rules.prose import clean
+from scripts.normalize.rules.secrets import scrub, scrub_schema
 
-TYPES = {"string", "integer", "number", "boolean", "array", "object", "null"}
-FOREIGN_TYPES: dict[object, Object] = {
-    "text": {"type": "string"},
-    "file": {"type": "string", "format": "binary"},
-    "int": {"type": "integer"},
-    "long": {"type": "integer"},
-    "float": {"type": "number"},
-    "double": {"type": "number"},
-    "any": {},
-}
-"""Types that Apifox lets people use and JSON Schema does not know, and what they mean."""
+SchemaRule = Callable[[Object, At], None]
 
-SCHEMA_KEYS = ("items", "additionalProperties", "not", "contains", "propertyNames")
+RULES: tuple[SchemaRule, ...] = (
+    composition.own_reference,
+    composition.vendor_twins,
+    composition.overridden_reference,
+    composition.spliced_references,
+    composition.lost_reference,
+    scrub_schema,
+    composition.lost_kinds,
+    types.foreign_type,
+    types.tuple_items,
+    types.missing_type,
+    types.null_sample,
+    types.exclusive_flag,
+    values.single_example,
+    values.enum_labels,
+    values.enum_values,
+    types.nullable,
+    objects.editor_rows,
+    objects.padded_names,
+    objects.property_order,
+    objects.required_flag,
+)
+"""What is done to each schema before its keywords are carried over."""
+
+AFTERWARDS: tuple[SchemaRule, ...] = (
+    composition.empty_combination,
+    types.missing_type,
+    objects.required_exists,
+    values.typed_default,
+)
+"""What is done to it when everything inside is done."""
+
+SCHEMA_KEYS = (
+    *("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"),
+    *("unevaluatedItems", "unevaluatedProperties"),
+)
 LIST_KEYS = ("allOf", "anyOf", "oneOf", "prefixItems")
-MAP_KEYS = ("properties", "patternProperties")
+BRANCHES = ("allOf", "anyOf", "oneOf", "if", "then", "else", "not")
+MAP_KEYS = ("properties", "patternProperties", "dependentSchemas")
+PROSE_KEYS = ("title", "description")
 PLAIN_KEYS = frozenset(
     """
-    title description default examples example enum const format pattern required minimum maximum
+    title description default examples enum const format pattern required minimum maximum
     exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems uniqueItems
     minProperties maxProperties readOnly writeOnly deprecated contentEncoding contentMediaType
-    discriminator externalDocs xml x-apifox-enum
+    minContains maxContains dependentRequired discriminator xml
     """.split()  # noqa: SIM905 - one word a line would be thirty lines
 )
-MEANINGFUL_WHEN_EMPTY = ("default", "const", "items", "additionalProperties")
-PENDING = "x-tmp-pending-properties"
-EDITOR_KEYS = ("x-apifox", "x-tmp-")
-NOT_CARRIED = {"x-apifox-orders": "carried as the order of the properties"}
+SHOWN_KEYS = ("externalDocs", "x-apifox-enum")
+"""Keys whose values hold text for people."""
+MEANINGFUL_WHEN_EMPTY = ("default", "const", *SCHEMA_KEYS)
+EDITOR_KEYS = ("x-apifox", "x-apidog", "x--", "x-tmp-")
+HARMLESS = frozenset({"x-apifox-orders", "x-apifox-ignore-properties", "x-apifox-folder"})
+"""Keys of Apifox's editor that say nothing that is not said elsewhere too."""
+
+
+def convert(
+    value: Json,
+    place: Place,
+    report: Report,
+    definitions: Definitions | None = None,
+    name: str = "",
+) -> Object:
+    """Convert a schema and all below it; `name` is that of the parameter that it is of."""
+    return converted(value, At(place, report, definitions or NOTHING, name=name))
 
 
 def simple(told: Json, place: Place, report: Report) -> Object:
@@ -41,106 +91,55 @@ def simple(told: Json, place: Place, report: Report) -> Object:
     return convert({} if is_empty(told) else {"type": told}, place, report)
 
 
-def convert(value: Json, place: Place, report: Report) -> Object:
-    """Convert a schema and all below it; what OpenAPI has no place for is reported and goes."""
+def converted(value: Json, at: At) -> Object:
+    """Convert a schema and all below it; one that is no schema is any value."""
     if isinstance(value, bool):
         return {} if value else {"not": {}}
     if not is_object(value):
-        raise refuse(str(place), "a schema must be an object", "mend it in Apifox and export again")
-    if "$ref" in value:
-        report.drop(place, "it refers to a definition that is not in the export")
+        at.drop("", f"a schema is an object, and this is {kind(value)}")
         return {}
+    schema = {
+        key: told for key, told in value.items() if key in MEANINGFUL_WHEN_EMPTY or told != ""
+    }
+    for change in RULES:
+        change(schema, at)
     made: Object = {}
-    for key in value:
-        step = place / pointer(key)
-        if key in MEANINGFUL_WHEN_EMPTY or not is_empty(value[key]):
-            carry(made, key, value[key], step, report)
-    order_properties(made, value.get("x-apifox-orders"))
-    allow_null(made, value.get("nullable"), place, report)
-    check_required(made, place, report)
-    mend_default(made, place, report)
+    for key, told in schema.items():
+        if key in MEANINGFUL_WHEN_EMPTY or not is_empty(told):
+            carry(made, key, told, at)
+    for change in AFTERWARDS:
+        change(made, at)
     return made
 
 
-def carry(made: Object, key: str, value: Json, place: Place, report: Report) -> None:
-    """Carry over one keyword."""
+@rule("foreign-keyword")
+def carry(made: Object, key: str, value: Json, at: At) -> None:
+    """Carry over one keyword, if OpenAPI knows it or somebody made it an extension.
+
+    Apifox's editor keeps `mock` and keys of its own in schemas, and hand-made ones hold an `id`, a
+    `name` or a whole `schema`; 3.1 allows any key, so nobody would see that it does nothing.
+    Seen: `mock`, `id`, `name` and `schema` in one export each, `x-apifox-mock` in three.
+    """
     if key in SCHEMA_KEYS:
-        made[key] = value if isinstance(value, bool) else convert(value, place, report)
+        branch = key in BRANCHES
+        made[key] = (
+            value if isinstance(value, bool) else converted(value, at.below(key, branch=branch))
+        )
     elif key in LIST_KEYS and is_array(value):
         made[key] = [
-            convert(item, place / pointer(index), report) for index, item in enumerate(value)
+            converted(item, at.below(key, index, branch=True)) for index, item in enumerate(value)
         ]
     elif key in MAP_KEYS and is_object(value):
-        made[key] = convert_map(value, place, report)
-    elif key == "type":
-        made.update(known_type(value, place, report))
-    elif (reason := misfit(key, value)) is not None:
-        report.drop(place, reason)
-    elif key in PLAIN_KEYS or (key.startswith("x-") and not key.startswith(EDITOR_KEYS)):
+        made[key] = {name: converted(item, at.below(key, name)) for name, item in value.items()}
+    elif key in ("type", "$ref"):
         made[key] = value
-    elif key != "nullable" or not isinstance(value, bool):
-        report.drop(place, NOT_CARRIED.get(key, "has no place in OpenAPI"))
-
-
-def convert_map(value: Object, place: Place, report: Report) -> Object:
-    """Convert properties, without the rows that are not filled in yet."""
-    made: Object = {}
-    for name, item in value.items():
-        if is_object(item) and PENDING in item:
-            report.drop(place / pointer(name), "a row of Apifox's editor that is not filled in")
-        else:
-            made[name] = convert(item, place / pointer(name), report)
-    return made
-
-
-def known_type(value: Json, place: Place, report: Report) -> Object:
-    """Turn a type that JSON Schema does not know into one that it does."""
-    told = value if is_array(value) else [value]
-    if all(isinstance(name, str) and name in TYPES for name in told):
-        return {"type": list(dict.fromkeys(told)) if is_array(value) else value}
-    meant = FOREIGN_TYPES.get(str(value).lower(), {})
-    report.change("foreign-type", place, value, meant)
-    return meant
-
-
-def order_properties(schema: Object, order: Json) -> None:
-    """Put the properties into the order that the page shows them in."""
-    if is_array(order) and "properties" in schema:
-        told = known_names(order, schema)
-        schema["properties"] = {
-            name: schema["properties"][name] for name in [*told, *schema["properties"]]
-        }
-
-
-def known_names(told: Json, schema: Object) -> list[str]:
-    """Keep of a list what names a property."""
-    names = told if is_array(told) else []
-    return [
-        name for name in names if isinstance(name, str) and name in schema.get("properties", {})
-    ]
-
-
-def allow_null(schema: Object, nullable: Json, place: Place, report: Report) -> None:
-    """Turn OpenAPI 3.0's `nullable` into a type."""
-    told = schema.get("type")
-    types = told if is_array(told) else [told]
-    if nullable is True and told is not None and "null" not in types:
-        schema["type"] = [*types, "null"]
-        report.change("nullable", place / "/nullable", told, schema["type"])
-
-
-def check_required(schema: Object, place: Place, report: Report) -> None:
-    """Keep of `required` what names a property; Apifox leaves the ids of deleted rows there.
-
-    Where schemas are combined, a property may stand in another one.
-    """
-    if any(word in schema for word in LIST_KEYS):
-        return
-    told = schema.get("required")
-    known = list(dict.fromkeys(known_names(told, schema)))
-    if told == known or told is None:
-        return
-    schema["required"] = known
-    if not known:
-        del schema["required"]
-    report.change("required-exists", place / "/required", told, known)
+    elif (reason := misfit(key, value)) is not None:
+        at.drop(key, reason)
+    elif key in PROSE_KEYS:
+        made[key] = clean(value, at.below(key))
+    elif key in SHOWN_KEYS or (key.startswith("x-") and not key.startswith(EDITOR_KEYS)):
+        made[key] = scrub(value, at.below(key), key)
+    elif key in PLAIN_KEYS:
+        made[key] = value
+    elif key not in HARMLESS:
+        at.drop(key, "has no place in OpenAPI")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from scripts.normalize.jsontypes import Object, is_array
+from scripts.normalize.jsontypes import Object, escape, is_array
 from scripts.normalize.naming import pascal
 
 EXPLICIT = "x-component-name"
@@ -15,17 +15,19 @@ EXPLICIT = "x-component-name"
 class Spot:
     """Where a schema stands: in which operation, in what role, below which properties.
 
-    `key` names the operation in the names lock. Inside a component that an overlay wrote, the
-    component stands in the operation's place and there is no role.
+    `key` names the operation in the names lock. Inside a component that an overlay or an export
+    names, the component stands in the operation's place and there is no role. `where` tells spots
+    apart that have one role: it is empty for JSON of the status 200, and for JSON that is sent.
     """
 
     key: str
     operation: str
     role: str
     steps: tuple[str, ...] = ()
+    where: str = ""
 
     def __truediv__(self, step: str) -> Spot:
-        return Spot(self.key, self.operation, self.role, (*self.steps, step))
+        return evolve(self, steps=(*self.steps, step))
 
     @property
     def own(self) -> str:
@@ -45,7 +47,8 @@ class Spot:
     @property
     def lock(self) -> str:
         """The key in the names lock."""
-        return f"{self.key} {self.role} {'/'.join(self.steps)}".strip()
+        told = [self.key, self.role, self.where, "/".join(map(escape, self.steps))]
+        return " ".join(filter(None, told))
 
 
 @define

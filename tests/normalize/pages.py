@@ -85,6 +85,14 @@ def parameter(name: str = "q", **more: Any) -> Object:
     return {"name": name, "required": False, "type": "string", **more}
 
 
+def written(told: object) -> bytes:
+    """Write a page as it is, and what is data as JSON."""
+    if isinstance(told, bytes):
+        return told
+    text = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+    return text.encode()
+
+
 def corrections(*actions: Any) -> Object:
     """Write an overlay."""
     return {"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
@@ -96,6 +104,7 @@ class Outcome:
 
     status: int
     error: str
+    printed: str
     text: str
     report: Object
     output: Path

@@ -85,28 +85,57 @@ def test_answers_are_given_their_examples(normalize: Normalize) -> None:
     assert made.dropped["/响应示例/2"] == "it belongs to no answer"
 
 
-def test_of_two_answers_with_one_code_the_first_is_kept(normalize: Normalize) -> None:
+def test_two_answers_with_one_code_are_one_that_may_be_either(normalize: Normalize) -> None:
+    number = {"type": "integer"}
+
     made, read = answers_of(
-        normalize, answer(TEXT, description="一"), answer(TEXT, description="二")
+        normalize,
+        answer(TEXT, description="一"),
+        answer(number, description="二", headers=[parameter("X-A")]),
+        answer(TEXT, description="三", headers=[parameter("x-a", type="integer")]),
     )
 
-    assert read["200"]["description"] == "一"
-    assert made.dropped == {"/响应/1": "another answer with the code 200 stands before it"}
+    assert read == {
+        "200": {
+            "description": "一",
+            "headers": {"X-A": {"required": False, "schema": TEXT}},
+            "content": {"application/json": {"schema": {"anyOf": [TEXT, number]}}},
+        }
+    }
+    assert made.changes[:3] == [
+        ("repeated-status", "/响应/1", "200", "joined"),
+        ("repeated-status", "/响应/1", "another schema", "anyOf"),
+        ("repeated-status", "/响应/2", "200", "joined"),
+    ]
+    assert made.dropped == {}
 
 
-@pytest.mark.parametrize("code", [0, 99, 600, "x", None, "20"])
-def test_an_answer_whose_code_is_no_status_goes(normalize: Normalize, code: object) -> None:
+def test_of_two_answers_with_one_code_the_first_description_is_kept(normalize: Normalize) -> None:
+    _, read = answers_of(
+        normalize, answer(None, description=""), answer(TEXT, description="二"), answer(TEXT)
+    )
+
+    assert read["200"]["description"] == "二"
+    assert read["200"]["content"] == {"application/json": {"schema": TEXT}}
+
+
+@pytest.mark.parametrize("code", [0, 99, 600, "x", None, "20", "200 ok", "6XX"])
+def test_an_answer_whose_code_is_no_status_is_the_default_one(
+    normalize: Normalize, code: object
+) -> None:
     made, read = answers_of(normalize, answer(TEXT, code=code), answer(TEXT))
 
-    assert list(read) == ["200"]
-    assert made.dropped == {"/响应/0": f"{code} is not an HTTP status"}
+    before = None if code is None else str(code)
+    assert sorted(read) == ["200", "default"]
+    assert made.changes[0] == ("odd-status", "/响应/0/code", before, "default")
+    assert made.dropped == {}
 
 
-@pytest.mark.parametrize("code", ["default", "5XX", 520])
+@pytest.mark.parametrize("code", ["default", "5XX", "4xx", 520])
 def test_ranges_and_odd_statuses_are_answers(normalize: Normalize, code: object) -> None:
     _, read = answers_of(normalize, answer(TEXT, code=code))
 
-    assert list(read) == [str(code)]
+    assert list(read) == [str(code).replace("xx", "XX")]
 
 
 def test_headers_of_answers_are_kept_once_in_whatever_case(normalize: Normalize) -> None:
@@ -127,7 +156,14 @@ def test_headers_of_answers_are_kept_once_in_whatever_case(normalize: Normalize)
 
 
 def test_a_response_example_section_of_the_wrong_type_is_refused(normalize: Normalize) -> None:
-    made = normalize(page() + "响应示例\n{}")
+    made = normalize(page() + '响应示例\n{"a": 1}')
 
     assert made.status == 2
     assert made.error.startswith("page1.txt#/响应示例: expected an array, found an object; ")
+
+
+def test_an_empty_section_says_nothing_whatever_its_brackets(normalize: Normalize) -> None:
+    made = normalize(page() + "参数\n[]\n请求体\n[]\n响应\n{}\n响应示例\n{}")
+
+    assert made.status == 0
+    assert not {"parameters", "requestBody", "responses"} & set(made.operation)

@@ -49,14 +49,22 @@ def test_what_stands_in_a_body_of_no_type_is_reported(normalize: Normalize) -> N
     }
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "TRACE"])
 def test_an_empty_body_that_the_editor_gave_to_a_get_goes(
     normalize: Normalize, method: str
 ) -> None:
     made, read = asked(normalize, body(thing({})), method)
 
     assert read is None
-    assert made.dropped == {"/请求体": f"an empty body of a {method}"}
+    assert made.changes == [("empty-body", "", f"{method} /v1/a", None)]
+    assert made.dropped == {}
+
+
+def test_an_empty_body_of_a_post_stays(normalize: Normalize) -> None:
+    made, read = asked(normalize, body(thing({})))
+
+    assert read["required"] is True
+    assert made.changes == []
 
 
 @pytest.mark.parametrize("told", [thing({"a": TEXT}), None])

@@ -186,11 +186,19 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "no mapping": ("- a\n", "it holds no mapping"),
     "a key twice": ("overlay: 1.0.0\noverlay: 1.0.0\n", "overlay.yaml:2: "),
     "no YAML": ("a: [\n", "overlay.yaml:2: "),
-    "a tag": ("overlay: !!python/object:os.system 1\n", "overlay.yaml:1: "),
-    "a key that is none": ("overlay: 1.0.0\n? [a, b]\n: 1\n", "JSON cannot express"),
-    "not a number": ("overlay: .nan\n", "JSON cannot express"),
-    "half a character": ('overlay: "\\ud800"\n', "JSON cannot express"),
-    "a control character": ("a: \x01\n", "special characters are not allowed"),
+    "no JSON": (
+        '{"overlay": "1.0.0",\n\n"a": [}',
+        "overlay.yaml:3: Expecting value; mend the JSON",
+    ),
+    "not a number in JSON": ('{"overlay": NaN}', "overlay.yaml: NaN is not JSON; mend the JSON"),
+    "a tag": (
+        "overlay: !!python/object:os.system 1\n",
+        "overlay.yaml:1: the tag tag:yaml.org,2002:python/object:os.system is not read here; mend",
+    ),
+    "a key that is none": ("overlay: 1.0.0\n? [a, b]\n: 1\n", "overlay.yaml:2: a key must be text"),
+    "not a number": ("a: 1\noverlay: .nan\n", "overlay.yaml:2: .nan is not JSON"),
+    "half a character": ('overlay: "\\ud800"\n', "overlay.yaml:1: found invalid Unicode"),
+    "a control character": ("a: \x01\n", "overlay.yaml:1: U+0001 may stand there as an escape"),
     "no OpenAPI left": (corrections(update("$", {"openapi": 5})), "5 is not of type 'string'"),
     "a dangling reference": (
         corrections(update("$.paths[*][*].responses", {"200": {"$ref": "#/components/gone"}})),
@@ -212,9 +220,19 @@ def test_an_overlay_that_is_none_is_refused_with_the_place(
     assert not made.output.exists()
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, Path.exists])
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (Path.mkdir, "it is a folder; name the files in it"),
+        (Path.exists, "No such file or directory; name a file that can be read"),
+    ],
+    ids=["folder", "missing"],
+)
 def test_an_overlay_that_cannot_be_read_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], object]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[Path], object],
+    what: str,
 ) -> None:
     make(tmp_path / "overlay.yaml")
 
@@ -223,7 +241,7 @@ def test_an_overlay_that_cannot_be_read_is_refused(
     )
 
     assert status == 2
-    assert "name a file that can be read" in capsys.readouterr().err
+    assert f"overlay.yaml: {what}" in capsys.readouterr().err
 
 
 def test_an_overlay_that_is_not_utf8_is_refused(

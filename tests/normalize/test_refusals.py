@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts.normalize.__main__ import main
+from scripts.normalize.problems import refuse
+from scripts.normalize.readers.limits import MOST_BYTES, MOST_VALUES
+from scripts.normalize.readers.text import strict_json
 from tests.normalize.pages import SEED, Normalize, answer, body, corrections, page, thing
 
 
@@ -54,6 +58,17 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "page1.txt:11",
         "nested more than 100 levels",
     ),
+    "too many values": (
+        with_body("[" + "[]," * MOST_VALUES + "0]"),
+        "page1.txt:11",
+        "请求体 is not usable JSON (it holds more than 250000 values)",
+    ),
+    "too many bytes": (page() + "x" * MOST_BYTES, "{}/page1.txt", "more than 16777216 bytes"),
+    "a name of any length": (
+        with_body('{"' + "a" * 1000 + '": 1, "' + "a" * 1000 + '": 2}'),
+        "page1.txt:11",
+        "the key 'aaaaaaaa",
+    ),
     "section twice": (
         page(body=body({})) + "请求体\n{}",
         "page1.txt:13",
@@ -70,13 +85,17 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "GET /v1/a above and GET /v1/b in its overview",
     ),
     "no form at all": ("hello\nworld\n", "page1.txt:1", "no known form"),
-    "an OpenAPI document": ('{ "openapi": "3.0.1" }', "page1.txt:1", "OpenAPI or Swagger"),
-    "an OpenAPI document in YAML": (
-        "info: {}\nopenapi: 3.1.0\n",
+    "an OpenAPI document of a later version": (
+        '{"openapi": "3.2.0", "paths": {}}',
         "page1.txt:1",
-        "OpenAPI or Swagger",
+        "no known form",
     ),
-    "a Swagger document": ('{\n\n  "swagger": "2.0"\n}', "page1.txt:1", "OpenAPI or Swagger"),
+    "a Swagger document of an earlier version": (
+        '{\n\n  "swagger": "1.2"\n}',
+        "page1.txt:1",
+        "no known form",
+    ),
+    "JSON of something else": ('[{"method": "GET"}]', "page1.txt:1", "no known form"),
     "a native project": ('{"apifoxProject": "1.0.0"}', "page1.txt:1", "native Apifox project"),
     "a published page": (
         "# 建组\n\n```yaml\na: 1\n```\n",
@@ -113,31 +132,21 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "page1.txt#/响应/0",
         "expected an object, found a number",
     ),
-    "schema of the wrong type": (
-        page(body=body(5)),
-        "page1.txt#/请求体/jsonSchema",
-        "a schema must be an object",
-    ),
-    "property of the wrong type": (
-        page(body=body(thing({"a/b": "string"}))),
-        "page1.txt#/请求体/jsonSchema/properties/a~1b",
-        "a schema must be an object",
-    ),
 }
 
 
 @pytest.mark.parametrize(("content", "place", "what"), BROKEN.values(), ids=BROKEN)
 def test_a_file_that_is_not_what_it_should_be_is_refused_in_one_line(
-    normalize: Normalize, content: str | bytes, place: str, what: str
+    normalize: Normalize, tmp_path: Path, content: str | bytes, place: str, what: str
 ) -> None:
     made = normalize(content)
 
     assert made.status == 2
-    assert made.error.startswith(f"{place}: ")
+    assert made.error.startswith(place.replace("{}", str(tmp_path)) + ": ")
     assert what in made.error
     assert "; " in made.error
     assert made.error.count("\n") == 1
-    assert len(made.error) < 300
+    assert len(made.error) < 400
     assert not made.output.exists()
 
 
@@ -145,7 +154,8 @@ def test_two_pages_with_one_operation_are_refused_by_name(normalize: Normalize) 
     made = normalize(page(), page("② 又建组"))
 
     assert made.error == (
-        "page2.txt: it describes POST /v1/groups, and so does page1.txt; keep one of the two\n"
+        "page2.txt: it describes POST /v1/groups otherwise than page1.txt does;"
+        " keep one of the two, or name the one that is right with --prefer\n"
     )
     assert made.status == 2
     assert not made.output.exists()
@@ -181,14 +191,20 @@ def link_to_itself(path: Path) -> None:
     path.symlink_to(path)
 
 
+def link_to_zeros(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
 @pytest.mark.parametrize(
     ("make", "what"),
     [
         (Path.mkdir, "it is a folder; name the files in it"),
         (Path.exists, "No such file or directory; name a file that can be read"),
         (link_to_itself, "Too many levels of symbolic links"),
+        (os.mkfifo, "it is no regular file; save it as one"),
+        (link_to_zeros, "it is no regular file; save it as one"),
     ],
-    ids=["folder", "missing", "endless link"],
+    ids=["folder", "missing", "endless link", "pipe", "endless file"],
 )
 def test_what_is_no_readable_file_is_refused(
     tmp_path: Path,
@@ -204,6 +220,28 @@ def test_what_is_no_readable_file_is_refused(
     assert status == 2
     assert capsys.readouterr().err.startswith(f"{path}: {what}")
     assert not (tmp_path / "o.yaml").exists()
+
+
+def test_what_is_told_moves_no_cursor_and_breaks_no_line() -> None:
+    told = str(refuse("a\u202e.txt", "\x1b[2J is\nno \ud800 form", "mend it"))
+
+    assert told == "a\\u202e.txt: \\x1b[2J is\\nno \\ud800 form; mend it"
+
+
+def test_values_are_counted_as_they_are_not_as_they_look() -> None:
+    commas = [",[{" * MOST_VALUES, "\\", '"']
+
+    assert strict_json(json.dumps(commas)) == commas
+    assert len(strict_json(json.dumps([0] * (MOST_VALUES - 1)))) == MOST_VALUES - 1
+    with pytest.raises(ValueError, match=f"more than {MOST_VALUES} values"):
+        strict_json(json.dumps([0] * MOST_VALUES))
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_at_once() -> None:
+    keys = ", ".join(f'"{number}": 0' for number in range(MOST_VALUES - 10))
+
+    with pytest.raises(ValueError, match="'7' stands twice"):
+        strict_json("{" + keys + ', "7": 0}')
 
 
 def test_a_name_that_is_not_utf8_is_refused(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.normalize.jsontypes import Object
+from tests.normalize.documents import get, openapi, schemas
 from tests.normalize.pages import TEXT, Normalize, Outcome, body, page, thing
 
 BASE = "/请求体/jsonSchema/properties/a"
@@ -81,7 +82,8 @@ def test_what_openapi_knows_is_kept(normalize: Normalize, schema: Object) -> Non
         ({"discriminator": {"a": 1}}, "discriminator", "expected an object with a propertyName"),
         ({"externalDocs": "x"}, "externalDocs", "expected an object with a url"),
         ({"xml": "x"}, "xml", "expected an object"),
-        ({"nullable": "yes"}, "nullable", "has no place in OpenAPI"),
+        ({"nullable": "yes"}, "nullable", "expected true or false"),
+        ({"x-nullable": 1}, "nullable", "expected true or false"),
         ({"mock": {"mock": "@name"}}, "mock", "has no place in OpenAPI"),
         ({"x-apifox-mock": "@name"}, "x-apifox-mock", "has no place in OpenAPI"),
         ({"allOf": 5}, "allOf", "has no place in OpenAPI"),
@@ -110,14 +112,30 @@ def test_nullable_becomes_a_type(normalize: Normalize) -> None:
     assert ("nullable", f"{BASE}/nullable", "string", ["string", "null"]) in made.changes
 
 
-@pytest.mark.parametrize("schema", [{"nullable": True}, {"type": "null", "nullable": True}])
+@pytest.mark.parametrize("flag", ["nullable", "x-nullable"])
+@pytest.mark.parametrize("schema", [{}, {"type": ["string", "null"]}])
 def test_nullable_says_nothing_where_null_is_right_already(
-    normalize: Normalize, schema: Object
+    normalize: Normalize, schema: Object, flag: str
 ) -> None:
-    made, kept = converted(normalize, schema)
+    made, kept = converted(normalize, {**schema, flag: True})
 
-    assert "nullable" not in kept
-    assert len(made.changes) == 1
+    assert kept == schema
+    assert [rule for rule, *_ in made.changes] == ["numbered-title"]
+    assert made.dropped == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "found"), [("string", "a string"), (5, "a number"), ([], "an array")]
+)
+def test_what_is_no_schema_is_any_value_and_reported(
+    normalize: Normalize, told: object, found: str
+) -> None:
+    made = normalize(page(body=body(thing({"a/b": told}))))
+
+    assert made.asked()["properties"] == {"a/b": {}}
+    assert made.dropped == {
+        "/请求体/jsonSchema/properties/a~1b": f"a schema is an object, and this is {found}"
+    }
 
 
 def test_required_names_only_what_is_there_and_once(normalize: Normalize) -> None:
@@ -217,3 +235,16 @@ def test_schemas_inside_every_keyword_are_converted(normalize: Normalize) -> Non
 
     assert "int'" not in str(kept)
     assert len(made.changes) - 1 == len(schema)
+
+
+def test_a_default_of_which_nobody_can_tell_whether_it_fits_a_model_goes(
+    normalize: Normalize,
+) -> None:
+    told = {"$ref": "#/components/schemas/Tenths", "default": 10**400}
+
+    made = normalize(
+        openapi(get(), **schemas(Tenths={"type": "number", "multipleOf": 0.1}, Holder=told))
+    )
+
+    assert made.schemas["Holder"] == {"$ref": "#/components/schemas/Tenths"}
+    assert list(made.dropped) == ["/components/schemas/Holder/default"]

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
-from scripts.normalize.jsontypes import Json, Object, escape, is_array, is_empty, is_object, kind
+from scripts.normalize.jsontypes import (
+    Json,
+    Object,
+    escape,
+    is_array,
+    is_empty,
+    is_object,
+    kind,
+    pointer,
+)
 from scripts.normalize.problems import refuse
 from scripts.normalize.report import Place, Report
 
@@ -32,27 +41,38 @@ class Node:
         """Take a value of any type; `None` where there is none."""
         return self._left.pop(key, None)
 
+    def peek(self, *keys: str) -> Json:
+        """Look at the first of some values that says anything, and leave it."""
+        found = (self._left.get(key) for key in keys)
+        return next((value for value in found if not is_empty(value)), None)
+
     def text(self, key: str) -> str:
         """Take a string; the empty one where there is none."""
         value = self.take(key)
         if value is None:
             return ""
         if not isinstance(value, str):
-            raise mismatch(self.at(key), "a string", value)
+            self.wrong(key, "a string", value)
+            return ""
         return value
 
     def flag(self, key: str) -> bool | None:
         """Take true or false; `None` where there is neither."""
         value = self.take(key)
         if value is not None and not isinstance(value, bool):
-            raise mismatch(self.at(key), "true or false", value)
+            self.wrong(key, "true or false", value)
+            return None
         return value
 
-    def nodes(self, key: str) -> list[Node]:
+    def nodes(self, key: str) -> list[Self]:
         """Take an array of objects; the empty one where there is none."""
-        value = self.array(key)
+        return self.inner(key, dict(enumerate(self.array(key))))
+
+    def inner(self, key: str, values: Object | dict[int, Any]) -> list[Self]:
+        """Make nodes of what stands below a key."""
+        place = self.at(key)
         return [
-            Node(item, self.at(key) / f"/{index}", self.report) for index, item in enumerate(value)
+            type(self)(item, place / pointer(step), self.report) for step, item in values.items()
         ]
 
     def array(self, key: str) -> list[Any]:
@@ -61,8 +81,31 @@ class Node:
         if value is None:
             return []
         if not is_array(value):
-            raise mismatch(self.at(key), "an array", value)
+            self.wrong(key, "an array", value)
+            return []
         return value
+
+    def object(self, key: str) -> Object:
+        """Take an object; the empty one where there is none."""
+        value = self.take(key)
+        if value is None:
+            return {}
+        if not is_object(value):
+            self.wrong(key, "an object", value)
+            return {}
+        return value
+
+    def wrong(self, key: str, expected: str, value: Json) -> None:
+        """Refuse a value of the wrong type."""
+        raise mismatch(self.at(key), expected, value)
+
+    def left(self) -> list[str]:
+        """List the keys that nobody took yet."""
+        return list(self._left)
+
+    def rest(self) -> Object:
+        """Copy what nobody took yet."""
+        return dict(self._left)
 
     def at(self, key: str) -> Place:
         """Tell where a key of this object stands."""
@@ -77,6 +120,23 @@ class Node:
         """Report every key that nobody took."""
         for key in list(self._left):
             self.drop(key, WHY_NOT_CARRIED.get(key, "has no place in OpenAPI"))
+
+
+class LooseNode(Node):
+    """An object of a document that anybody may have edited: what is of the wrong type is dropped.
+
+    One slip of a hand in a thousand operations is no reason to refuse the others.
+    """
+
+    def __init__(self, value: Json, place: Place, report: Report) -> None:
+        """Take anything but an object for an empty one."""
+        if not is_object(value):
+            report.drop(place, f"expected an object, found {kind(value)}")
+        super().__init__(value if is_object(value) else {}, place, report)
+
+    def wrong(self, key: str, expected: str, value: Json) -> None:
+        """Report a value of the wrong type."""
+        self.report.drop(self.at(key), f"expected {expected}, found {kind(value)}")
 
 
 def mismatch(place: Place, expected: str, value: Json) -> Exception:

@@ -8,15 +8,15 @@ Sections: 说明, 概览, 参数, 请求体, 响应, 响应示例, each optional
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
 from attrs import frozen
 
-from scripts.normalize.model import HTTP_METHODS, Endpoint, Origin
+from scripts.normalize.at import At
+from scripts.normalize.model import Api, Origin
 from scripts.normalize.problems import refuse
-from scripts.normalize.readers.apifox import read_answers, read_body, read_parameters
+from scripts.normalize.readers.apifox import Steps, Stored, api_of, read_endpoint
 from scripts.normalize.readers.text import AGAIN, Export, parse_json
 from scripts.normalize.report import Place, Report
 
@@ -32,6 +32,9 @@ GLUED = re.compile(
 )
 """A row of the second rendering; the value must look like one, for prose may stand there too."""
 
+STEPS = Steps(parameters="参数", body="请求体", answers="响应", examples="响应示例")
+"""Where on a page the parts of an endpoint stand."""
+
 KNOWN_ROWS = {"Method", "Path", "Type", "Status", "Module", "Folder"}
 RULER = re.compile(r"[|\s:-]+")
 
@@ -45,40 +48,34 @@ class Section:
     end: int
 
 
-def read(export: Export, report: Report) -> list[Endpoint] | None:
-    """Read the page's one endpoint; none if OpenAPI cannot express it, which the report says.
+def recognise(export: Export) -> bool:
+    """Tell whether the first or second line that is not blank is a method and a path."""
+    return request_line(export.text) is not None
 
-    `None` if the first or second line that is not blank is no method and path: it is another form.
-    """
+
+def read(export: Export, report: Report) -> Api:
+    """Read the page's one endpoint; none if OpenAPI cannot express it, which the report says."""
     line = request_line(export.text)
-    if line is None:
-        return None
+    assert line is not None  # noqa: S101 - `recognise` has said so
     title = export.text[: line.start()].strip()
     sections = by_name(export, split(export.text, line.end()))
     overview, prose = read_overview(export, sections, report)
     agree(export, line, overview)
-    method, path = line[1].lower(), plain_path(line[2], Place(export.file), report)
-    if (reason := inexpressible(method, overview)) is not None:
-        report.leave_out(method, path, reason)
-        return []
     content = {
         name: parse_json(export, part.start, part.end, name) for name, part in sections.items()
     }
-    place = Place(export.file)
-    order, summary = split_number(title)
-    return [
-        Endpoint(
-            method=method,
-            path=path,
-            origin=origin(export, title, overview),
-            summary=summary,
-            order=order,
-            description=prose,
-            parameters=read_parameters(content.get("参数", {}), place / "/参数", report),
-            body=read_body(content.get("请求体", {}), place / "/请求体", report),
-            answers=read_answers(content, place, report),
-        )
-    ]
+    told = Stored(
+        method=line[1],
+        path=line[2],
+        kind=overview.get("Type"),
+        origin=origin(export, title, overview),
+        description=prose,
+        parameters=content.get("参数", {}),
+        body=content.get("请求体", {}),
+        answers=content.get("响应", []),
+        examples=content.get("响应示例", []),
+    )
+    return api_of([read_endpoint(told, STEPS, At(Place(export.file), report))])
 
 
 def request_line(text: str) -> re.Match[str] | None:
@@ -86,20 +83,13 @@ def request_line(text: str) -> re.Match[str] | None:
 
     In this order, because a title may look like a request, but nothing that follows one does.
     """
-    filled = re.compile(r"^[^\S\n]*(\S.*?)\s*$", re.MULTILINE).finditer(text)
+    filled = re.compile(r"^[^\S\n]*(\S.*)$", re.MULTILINE).finditer(text)
     for line in reversed(list(islice(filled, 2))):
-        found = REQUEST_LINE.fullmatch(text, line.start(1), line.end(1))
+        end = line.start(1) + len(line[1].rstrip())
+        found = REQUEST_LINE.fullmatch(text, line.start(1), end)
         if found and "/" in found[2]:
             return found
     return None
-
-
-def plain_path(told: str, place: Place, report: Report) -> str:
-    """Leave of an absolute URL or of a path with a query what OpenAPI takes for a path."""
-    path = "/" + re.sub(r"^[A-Za-z][A-Za-z+.-]*://[^/]*|[?#].*$", "", told).lstrip("/")
-    if path != told:
-        report.change("plain-path", place, told, path)
-    return path
 
 
 def by_name(export: Export, sections: Iterable[Section]) -> dict[str, Section]:
@@ -132,7 +122,10 @@ def is_heading(text: str, line: re.Match[str]) -> bool:
     One that nothing follows is where the page was cut.
     """
     begins = HEADINGS.get(line[1])
-    return begins is not None and (not begins or text[line.end() :].lstrip()[:1] in begins)
+    if not begins:
+        return begins is not None
+    filled = re.compile(r"\S").search(text, line.end())
+    return filled is None or filled[0] in begins
 
 
 def read_overview(
@@ -165,31 +158,16 @@ def agree(export: Export, line: re.Match[str], overview: dict[str, str]) -> None
         raise refuse(export.line(line.start(1)), what, AGAIN)
 
 
-def inexpressible(method: str, overview: dict[str, str]) -> str | None:
-    """Say why OpenAPI has no place for this endpoint, if it has none."""
-    if method not in HTTP_METHODS:
-        return f"OpenAPI has no method {method.upper()}"
-    if (kind := (overview.get("Type") or "http").lower()) != "http":
-        return f"it is of type {kind}, not an HTTP request"
-    return None
-
-
-def split_number(title: str) -> tuple[int | None, str]:
-    """Part a title from the circled number in front of it, which only orders the pages."""
-    first = title[:1]
-    if (
-        first
-        and unicodedata.category(first) == "No"
-        and unicodedata.decomposition(first).startswith("<circle>")
-    ):
-        return int(unicodedata.numeric(first)), title[1:].strip()
-    return None, title
-
-
 def origin(export: Export, title: str, overview: dict[str, str]) -> Origin:
     """Collect where the page came from."""
-    module, folder, status = (number(overview.get(key)) for key in ("Module", "Folder", "Status"))
-    return Origin(export.file, export.sha256, title, module, folder, status)
+    return Origin(
+        file=export.file,
+        sha256=export.sha256,
+        title=title,
+        module=number(overview.get("Module")),
+        folder=number(overview.get("Folder")),
+        status=number(overview.get("Status")),
+    )
 
 
 def number(text: str | None) -> int | str | None:

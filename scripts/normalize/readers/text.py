@@ -1,23 +1,29 @@
-"""Bytes to text to JSON, with errors that name the line."""
+"""Bytes to text to data, with errors that name the line."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
-from attrs import frozen
+from attrs import define
 
 from scripts.normalize.jsontypes import Json, Object, members
 from scripts.normalize.problems import refuse
+from scripts.normalize.readers.limits import DEEPEST, MOST_BYTES, MOST_VALUES
+from scripts.normalize.readers.yamltext import BadYamlError, strict_yaml
 
-DEEPEST = 100
-"""Levels of JSON; the deepest real export seen has 21. Far deeper ones exhaust the validator."""
+VALUE_MARK = re.compile(r'"(?:[^"\\]++|\\.)*+"?|,|[\[{](?!\s*+[\]}])', re.DOTALL)
+"""A string, which may hold the others, and what each stand for one more value of whole JSON."""
 
 AGAIN = "export it from Apifox again and save it whole, as UTF-8"
 
 
-@frozen
+@define(frozen=True, slots=False)
 class Export:
     """One file: its name without folder, its text with plain line ends, its bytes' digest."""
 
@@ -29,18 +35,30 @@ class Export:
         """Name the line in which the character at `offset` stands, as `file:line`."""
         return f"{self.file}:{self.text.count(chr(10), 0, offset) + 1}"
 
+    @cached_property
+    def data(self) -> Json:
+        """The text as JSON or YAML, parsed once; refused where it is neither."""
+        return parse_data(self)
+
 
 def read_bytes(path: Path) -> bytes:
     """Read a file, or refuse it by name; the name goes into the document, so it must be text."""
     if any("\ud800" <= character <= "\udfff" for character in path.name):
         raise refuse(str(path), "its name is not UTF-8", "rename it")
     try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise refuse(str(path), "it is a folder", "name the files in it") from None
+        mode = path.stat().st_mode
+        if S_ISDIR(mode):
+            raise refuse(str(path), "it is a folder", "name the files in it")
+        if not S_ISREG(mode):  # a pipe or a device may never end, or never begin
+            raise refuse(str(path), "it is no regular file", "save it as one")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise refuse(str(path), reason, "name a file that can be read") from None
+    if len(content) > MOST_BYTES:
+        raise refuse(str(path), f"it has more than {MOST_BYTES} bytes", "export fewer endpoints")
+    return content
 
 
 def decode(path: Path, content: bytes) -> str:
@@ -66,12 +84,38 @@ def parse_json(export: Export, start: int, end: int, what: str) -> Json:
         raise refuse(export.line(start), f"{what} is not usable JSON ({error})", AGAIN) from None
 
 
+def parse_data(
+    export: Export, start: int = 0, end: int | None = None, what: str = "the file"
+) -> Json:
+    """Parse what stands between two offsets; `what` names it in messages.
+
+    What begins with a bracket is JSON, and never tried as YAML: the fault of broken JSON is told
+    better by a reader of JSON, and exported YAML never begins so.
+    """
+    text = export.text[start:end]
+    if is_json(text):
+        return parse_json(export, start, start + len(text), what)
+    try:
+        return strict_yaml(text)
+    except BadYamlError as error:
+        line = export.text.count("\n", 0, start) + error.line
+        told = f"{what} is not usable YAML ({error})"
+        raise refuse(f"{export.file}:{line}", told, AGAIN) from None
+
+
+def is_json(text: str) -> bool:
+    """Tell whether text is to be read as JSON."""
+    return text.lstrip()[:1] in {"{", "["}
+
+
 def strict_json(text: str) -> Json:
     """Parse JSON that every reader understands alike.
 
     Raises `ValueError` for what Python's own reader lets pass: NaN, numbers beyond a double, a key
-    twice, half characters (lone surrogates), and depths at which other readers give up.
+    twice, half characters (lone surrogates), and sizes and depths at which other readers give up.
     """
+    if has_too_many_values(text):
+        raise ValueError(f"it holds more than {MOST_VALUES} values")
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
@@ -84,6 +128,14 @@ def strict_json(text: str) -> Json:
     return value
 
 
+def has_too_many_values(text: str) -> bool:
+    """Tell whether JSON holds more values than are read, before memory is spent on them."""
+    if sum(map(text.count, ",[{")) < MOST_VALUES:
+        return False
+    marks = (mark for mark in VALUE_MARK.finditer(text) if text[mark.start()] != '"')
+    return next(islice(marks, MOST_VALUES - 1, None), None) is not None
+
+
 def depth(value: Json) -> int:
     """Count the levels of nested objects and arrays, without recursion."""
     levels, layer = 0, [value]
@@ -94,11 +146,11 @@ def depth(value: Json) -> int:
 
 def _unique(pairs: Sequence[tuple[str, Json]]) -> Object:
     """Make an object, and refuse one that has a key twice: which one was meant cannot be known."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+    made: Object = {}
+    for key, value in pairs:
+        if key in made:
+            raise ValueError(f"the key {key!r} stands twice in one object")
+        made[key] = value
     return made
 
 

@@ -2,7 +2,7 @@
 
 Apifox lets people type what they like: a bound as text, a default of another type, one example
 where a list belongs. One such slip would make the whole document invalid, so it is dropped, with a
-line in the report, or mended where its meaning is plain.
+line in the report.
 """
 
 from __future__ import annotations
@@ -10,17 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from openapi_schema_validator import OAS31Validator, oas31_format_checker
-
-from scripts.normalize.jsontypes import Json, Object, is_array, is_object
-from scripts.normalize.readers.text import strict_json
-from scripts.normalize.report import Place, Report
-
-TYPE_NAMES: dict[object, tuple[str, ...]] = {
-    bool: ("boolean",),
-    int: ("integer", "number"),
-    float: ("number",),
-}
+from scripts.normalize.jsontypes import Json, is_array, is_object
+from scripts.normalize.rulebook import rule
 
 
 def is_text(value: Json) -> bool:
@@ -48,10 +39,14 @@ def is_count(value: Json) -> bool:
     return is_number(value) and isinstance(value, int) and value >= 0
 
 
+LONGEST_PATTERN = 2_000
+"""Characters; the one for identity cards, which is long, has 170. Millions take Python minutes."""
+
+
 def is_pattern(value: Json) -> bool:
     """Tell whether the value is a regular expression that the validator can read."""
     try:
-        return isinstance(value, str) and bool(re.compile(value))
+        return is_text(value) and len(value) <= LONGEST_PATTERN and bool(re.compile(value))
     except (re.error, RecursionError, OverflowError):
         return False
 
@@ -83,42 +78,13 @@ KEYWORDS: tuple[tuple[tuple[str, ...], Callable[[Json], bool], str], ...] = (
 EXPECTED = {key: (test, expected) for keys, test, expected in KEYWORDS for key in keys}
 
 
+@rule("misfit-keyword")
 def misfit(key: str, value: Json) -> str | None:
-    """Say what a keyword's value should be, if it is something else."""
+    r"""Say what a keyword's value should be, if it is something else; the keyword then goes.
+
+    People type bounds as text and patterns of other languages (`\p{L}`), and one of these makes a
+    validator refuse the whole document, or the generator drop the model. Seen: a pattern that
+    Python cannot read in one export, four times; bounds as text in endpoint JSON.
+    """
     test, expected = EXPECTED.get(key, (None, ""))
     return None if test is None or test(value) else f"expected {expected}"
-
-
-def mend_default(schema: Object, place: Place, report: Report) -> None:
-    """Make a default fit its schema: read it as the wanted type, or drop it."""
-    if "default" not in schema or fits(schema["default"], schema):
-        return
-    told = schema.pop("default")
-    meant = retyped(told, schema)
-    if fits(meant, schema):
-        schema["default"] = meant
-        report.change("typed-default", place / "/default", told, meant)
-    else:
-        report.drop(place / "/default", "it does not fit its own schema")
-
-
-def fits(value: Json, schema: Object) -> bool:
-    """Tell whether a value is one that a schema allows; what cannot be computed is not."""
-    rest = {key: told for key, told in schema.items() if key != "default"}
-    try:
-        return bool(OAS31Validator(rest, format_checker=oas31_format_checker).is_valid(value))
-    except ArithmeticError:
-        return False
-
-
-def retyped(text: Json, schema: Object) -> Json:
-    """Read text as the number or truth value that the schema asks for; else leave it."""
-    if not isinstance(text, str):
-        return text
-    told = schema.get("type")
-    types = [name for name in (told if is_array(told) else [told]) if name != "null"]
-    try:
-        value: object = strict_json(text)
-    except ValueError:
-        return text
-    return value if types in [[name] for name in TYPE_NAMES.get(type(value), ())] else text

@@ -1,0 +1,167 @@
+"""The answers of an endpoint as Apifox stores it, and their examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scripts.normalize.at import At
+from scripts.normalize.jsontypes import Json, Object, contains, is_array
+from scripts.normalize.model import Answer, Content, Example, Parameter
+from scripts.normalize.readers.node import Node, mismatch
+from scripts.normalize.report import Place, Report
+from scripts.normalize.rules.media import (
+    NAMES,
+    answer_text,
+    example_value,
+    joined_answers,
+    media_type,
+    status_of,
+)
+from scripts.normalize.rules.parameters import plain_name
+from scripts.normalize.rules.prose import clean
+from scripts.normalize.rules.secrets import NO_EXAMPLE, scrub
+from scripts.normalize.schemas import convert, simple
+
+OLD_EXAMPLES = ("example", "sampleValue")
+"""Where the first two generations of Apifox keep the one example of a body."""
+
+
+def read_schema(node: Node, key: str) -> Object | None:
+    """Read a schema; `None` where there is none."""
+    value = node.take(key)
+    return None if value is None else convert(value, node.at(key), node.report)
+
+
+def read_examples(node: Node, name: str, schema: Object | None) -> tuple[Example, ...]:
+    """Read the examples of a body, of whichever generation."""
+    found = [read_example(one, "value", name, schema) for one in node.nodes("examples")]
+    for key in OLD_EXAMPLES:
+        at = At(node.place, node.report).below(key)
+        found.append(Example(example_value(node.take(key), name, schema, at)))
+    return usable(found)
+
+
+def usable(found: Iterable[Example]) -> tuple[Example, ...]:
+    """Keep the examples that have a value, each once."""
+    kept: list[Example] = []
+    for one in found:
+        if (
+            one.value is not None
+            and one.value != ""
+            and not contains((other.value for other in kept), one.value)
+        ):
+            kept.append(one)
+    return tuple(kept)
+
+
+def read_example(node: Node, key: str, name: str, schema: Object | None) -> Example:
+    """Read one example, of the media type it names itself or else of the one around it."""
+    at = At(node.place, node.report)
+    own = node.text("mediaType")
+    own = media_type(own, schema, at.below("mediaType")) if own else name
+    if own != name:
+        node.report.drop(node.at("mediaType"), f"the body is {name}")
+    value = example_value(node.take(key), own, schema, at.below(key))
+    title, description = node.text("name"), node.text("description")
+    node.close()
+    return Example(value, clean(title, at), clean(description, at))
+
+
+def read_answers(
+    told: tuple[Json, Place], shown: tuple[Json, Place], report: Report
+) -> tuple[Answer, ...]:
+    """Read the answers (响应) and give each its examples (响应示例), which name it by its id."""
+    examples = examples_by_answer(*shown, report)
+    nodes = list_of_nodes(*told, report)
+    read = [(read_answer(node, examples), At(node.place, report)) for node in nodes]
+    for orphan in (node for nodes in examples.values() for node in nodes):
+        report.drop(orphan.place, "it belongs to no answer")
+    return joined_answers(read)
+
+
+def list_of_nodes(value: Json, place: Place, report: Report) -> list[Node]:
+    """Read an array of objects that is a section of its own."""
+    if not is_array(value):
+        raise mismatch(place, "an array", value)
+    return [Node(item, place / f"/{index}", report) for index, item in enumerate(value)]
+
+
+def examples_by_answer(value: Json, place: Place, report: Report) -> dict[str, list[Node]]:
+    """Group the examples of answers by the id of the answer they belong to."""
+    grouped: dict[str, list[Node]] = {}
+    for node in list_of_nodes(value, place, report):
+        grouped.setdefault(str(node.take("responseId")), []).append(node)
+    return grouped
+
+
+def read_answer(node: Node, examples: dict[str, list[Node]]) -> Answer:
+    """Read one answer, and take its examples out of the heap."""
+    identity = node.take("id")
+    if identity is not None:
+        node.report.drop(
+            node.at("id"), "Apifox's id of the answer; it leads to the answer's examples"
+        )
+    node.drop("itemSchema", "OpenAPI 3.1 cannot describe the events of a stream")
+    read = Answer(
+        status=status_of(node.take("code"), At(node.place, node.report).below("code")),
+        description=answer_description(node),
+        content=answer_content(node, examples.pop(str(identity), [])),
+        headers=answer_headers(node),
+    )
+    node.close()
+    return read
+
+
+def answer_description(node: Node) -> str:
+    """Read the description; where there is none, the name has to do."""
+    at = At(node.place, node.report)
+    description = clean(node.text("description"), at.below("description"))
+    name = clean(node.text("name"), at.below("name"))
+    return answer_text(description, name, at.below("name"))
+
+
+def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
+    """Read an answer's media type, with its schema and examples."""
+    kind = node.text("contentType")
+    told = node.text("mediaType") or kind or "application/json"
+    if kind == "noContent":
+        node.drop("jsonSchema", "the answer has no content")
+        for item in shown:
+            node.report.drop(item.place, "the answer has no content")
+        return ()
+    schema = read_schema(node, "jsonSchema")
+    plain = NAMES.get(told.lower(), told)
+    name = media_type(plain, schema, At(node.place, node.report).below("mediaType"))
+    examples = [read_example(item, "data", name, schema) for item in shown]
+    return (Content(name, schema, usable(examples)),)
+
+
+def answer_headers(node: Node) -> tuple[Parameter, ...]:
+    """Read an answer's headers; their names are the same in upper and lower case."""
+    read: dict[str, Parameter] = {}
+    for item in node.nodes("headers"):
+        name = plain_name(item.text("name"), At(item.place, item.report))
+        if not name:
+            node.report.drop(item.place, "it has no name")
+        elif name.lower() in read:
+            node.report.drop(item.place, "it is declared twice")
+        else:
+            read[name.lower()] = read_header(item, name)
+    return tuple(read.values())
+
+
+def read_header(node: Node, name: str) -> Parameter:
+    """Read one header of an answer."""
+    told, schema = node.take("type"), node.take("schema")
+    made = (
+        convert(schema, node.at("schema"), node.report, name=name)
+        if schema
+        else simple(told, node.at("type"), node.report)
+    )
+    at = At(node.place, node.report)
+    description = clean(node.text("description"), at.below("description"))
+    values = [scrub(node.take(key), at.below(key), name) for key in OLD_EXAMPLES]
+    example = next((value for value in values if value not in NO_EXAMPLE), None)
+    required = node.flag("required") or False
+    node.close()
+    return Parameter(name, "header", required, made, description, example)
