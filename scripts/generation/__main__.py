@@ -12,27 +12,34 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from scripts.generation import facade, gate, provenance, swap
-from scripts.generation.generator import GENERATOR, PACKAGE, check_config, finish, generate
-from scripts.generation.lower import lower
+from scripts.generation import facade, provenance, swap
+from scripts.generation.generator import GENERATOR, PACKAGE, check_config
 from scripts.generation.problems import GenerationError
-from scripts.normalize import yamlfile
-from scripts.normalize.__main__ import Normalized, normalize
-from scripts.normalize.document import ORIGIN
+from scripts.generation.rounds import Maker
+from scripts.normalize.__main__ import Normalized, add_choices, normalize
+from scripts.normalize.explain import check_strict, explain
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.naming import dump_names, load_names
 from scripts.normalize.problems import RefusalError
 from scripts.normalize.reconstruction import REPLACED
 from scripts.normalize.report import Report
-from scripts.normalize.schema_walk import operations
+from scripts.normalize.schema_walk import ORIGIN, operations
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 12
 NAMES = "generated/names.json"
 CACHE = ROOT / ".mypy_cache" / "generated"
 SIDES = ("before", "after")
-LOWERED_HEADER = """Written by scripts/regenerate: the contract, bent for the generator.
-Do not edit it; the contract is openapi.yaml."""
+
+
+@frozen
+class Choices:
+    """What the person who runs it may choose."""
+
+    force: bool = False
+    strict: bool = False
+    explain: bool = False
+    prefer: tuple[Path, ...] = ()
 
 
 @frozen
@@ -44,7 +51,7 @@ class Road:
     overlay: Path | None
     config: Path
     report: str
-    force: bool = False
+    choices: Choices
     tell: Callable[[str], None] = field(default=print)
 
     @property
@@ -60,7 +67,7 @@ class Road:
         )
 
 
-def own_road(root: Path, *, force: bool = False) -> Road:
+def own_road(root: Path, choices: Choices) -> Road:
     """Describe the road of a tree of ours."""
     return Road(
         root,
@@ -68,15 +75,15 @@ def own_road(root: Path, *, force: bool = False) -> Road:
         root / "overlay.yaml",
         root / "generator-config.yaml",
         "generated/report.json",
-        force=force,
+        choices,
     )
 
 
-def other_road(exports: Sequence[Path], into: Path, *, force: bool) -> Road:
+def other_road(exports: Sequence[Path], into: Path, choices: Choices) -> Road:
     """Describe the road of somebody's exports, without our overlay."""
     inner = tuple(p for e in exports for p in (exports_in(e) if e.is_dir() else (e,)))
     config = ROOT / "generator-config.yaml"
-    return Road(into, inner, None, config, "report.json", force=force)
+    return Road(into, inner, None, config, "report.json", choices)
 
 
 def exports_in(folder: Path) -> tuple[Path, ...]:
@@ -88,18 +95,17 @@ def exports_in(folder: Path) -> tuple[Path, ...]:
 def build(road: Road, stage: Path) -> Normalized:
     """Go the whole road into an empty folder and yield what normalizing made."""
     check_config(road.config)
-    made = normalize(road.exports, road.overlay, load_names(road.target / NAMES))
-    generated, report = stage / "generated", Report()
-    lowered = lower(made.document, report)
-    made.report.extend(report)
+    names = load_names(road.target / NAMES)
+    made = normalize(road.exports, road.overlay, names, road.choices.prefer)
+    generated = stage / "generated"
     generated.mkdir()
+    maker = Maker(generated, road.config, CACHE)
+    made.report.extend(maker.sound(made.document, whole=road.overlay is not None))
+    if road.choices.strict:
+        check_strict(made.report)
     (stage / "openapi.yaml").write_text(made.text, "utf-8")
     (stage / road.report).write_text(made.report.dump(), "utf-8")
     (stage / NAMES).write_text(dump_names(made.names), "utf-8")
-    (generated / "lowered.yaml").write_text(yamlfile.dump(lowered, LOWERED_HEADER), "utf-8")
-    generate(generated / "lowered.yaml", road.config, generated / PACKAGE)
-    finish(generated / PACKAGE, made.document)
-    gate.check(generated / PACKAGE, lowered, CACHE)
     recorded = provenance.dump(road.made_from, provenance.outputs(stage, road.names))
     (generated / provenance.NAME).write_text(recorded, "utf-8")
     return made
@@ -111,7 +117,9 @@ def regenerate(road: Road, *, own: bool) -> int:
     with swap.alone(road.target):
         if swap.recover(road.target):
             road.tell("finished a regeneration that had been interrupted")
-        if not road.force and provenance.is_current(road.target, road.names, road.made_from):
+        if not road.choices.force and provenance.is_current(
+            road.target, road.names, road.made_from
+        ):
             road.tell(
                 "nothing to do: the exports, the settings and the tools are those of the last run"
             )
@@ -126,6 +134,8 @@ def regenerate(road: Road, *, own: bool) -> int:
             raise
         swap.swap(road.target, road.names)
     summarize(road, made, changed, errors)
+    if road.choices.explain:
+        road.tell(explain(made.report))
     return 0
 
 
@@ -160,6 +170,9 @@ def summarize(
     road.tell(f"wrote    openapi.yaml: {plural(count, 'operation')}")
     made = sum(1 for _ in provenance.files(road.target / "generated" / PACKAGE))
     road.tell(f"made     generated/{PACKAGE}: {plural(made, 'file')}, by {GENERATOR}")
+    lost = made_losses(normalized.report)
+    if lost:
+        road.tell(lost)
     road.tell(
         "checked  every operation, name and value is there; every module imports; mypy --strict"
     )
@@ -171,6 +184,13 @@ def summarize(
         road.tell(
             "the facade does not fit the new package: mend these lines, or scripts/test fails"
         )
+
+
+def made_losses(report: Report) -> str:
+    """Count what did not make it."""
+    told = [(len(report.left_out), "operation"), (len(report.dropped), "detail")]
+    counts = [plural(count, noun) for count, noun in told if count]
+    return f"lost     {' and '.join(counts)}: see --explain, or the report" if counts else ""
 
 
 def read(normalized: Normalized) -> list[str]:
@@ -234,6 +254,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--into", type=Path, metavar="DIR", help="where the other exports' package goes"
     )
+    add_choices(made)
     return made
 
 
@@ -243,13 +264,14 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = made.parse_args(arguments)
     if (options.exports is None) != (options.into is None) or (options.check and options.into):
         made.error("--exports and --into go together, and without --check")
+    told = options.force, options.strict, options.explain, tuple(options.prefer)
+    choices = Choices(*told)
     try:
         if options.check:
-            return check(own_road(root))
+            return check(own_road(root, choices))
         if options.into is not None:
-            road = other_road(options.exports, options.into, force=options.force)
-            return regenerate(road, own=False)
-        return regenerate(own_road(root, force=options.force), own=True)
+            return regenerate(other_road(options.exports, options.into, choices), own=False)
+        return regenerate(own_road(root, choices), own=True)
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return 2

@@ -19,7 +19,7 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.generation.generator import environment
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object, is_array, is_object
-from scripts.normalize.schema_walk import answers_of, operations, reachable, requests_of
+from scripts.normalize.schema_walk import answers_of, component, operations, reachable, requests_of
 
 IMPORT_ALL = """
 import importlib, sys
@@ -79,10 +79,14 @@ def missing_facts(trees: list[ast.Module], lowered: Object) -> Iterator[str]:
 def facts(document: Object) -> Iterator[str]:
     """Yield the wire names and values that operations reach.
 
-    A path variable has none: only its place counts.
+    A path variable has none: only its place counts. Nor has an object in a query: its properties
+    are what is sent.
     """
+    schemas = document["components"]["schemas"]
     for _, _, told in operations(document):
-        yield from (item["name"] for item in told.get("parameters", []) if item["in"] != "path")
+        for item in told.get("parameters", []):
+            if item["in"] != "path" and not spread(item["schema"], schemas):
+                yield item["name"]
     for slot in reachable(document, [*requests_of(document), *answers_of(document)]):
         if is_object(properties := slot.schema.get("properties")):
             yield from properties
@@ -90,6 +94,13 @@ def facts(document: Object) -> Iterator[str]:
         yield from (
             value for value in (values if is_array(values) else []) if isinstance(value, str)
         )
+
+
+def spread(schema: Object, schemas: Object) -> bool:
+    """Tell whether the schema of a parameter is that of an object."""
+    (inner,) = schema.get("allOf", [schema])
+    told: Object = schemas.get(str(component(inner)), {})
+    return told.get("type") == "object"
 
 
 def import_faults(package: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from scripts.normalize.jsontypes import Object
 from scripts.normalize.problems import Problem, RefusalError
 
 GENERATOR = "openapi-python-client"
+LAUNCH = Path(__file__).with_name("launch.py")
 PACKAGE = "private_avatar_api"
 HEADER = f"""# Generated from openapi.yaml by {GENERATOR} {version(GENERATOR)}. Do not edit.
 # Make it again: scripts/regenerate. Correct it: overlay.yaml or generator-config.yaml.
 """
-NOISE = ("Generating ", "Warning(s) encountered", "Error(s) encountered")
+NOISE = ("Generating ", "Warning(s) encountered", "Error(s) encountered", "If you believe")
 OBJECT = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
 """How the generator prints a name that it does not trust."""
 JSON_HEADER = "Written by scripts/regenerate: openapi.yaml as JSON. Do not edit."
@@ -42,22 +44,24 @@ def check_config(path: Path) -> None:
         )
 
 
-def generate(lowered: Path, config: Path, package: Path) -> None:
-    """Generate the package into a folder that does not exist yet."""
+def generate(lowered: Path, config: Path, package: Path, media_types: dict[str, str]) -> None:
+    """Generate the package into a folder that does not exist yet.
+
+    `media_types` tells how bodies of media types are written that the generator does not know.
+    """
     check_config(config)
-    command = [
-        sys.executable,
-        "-m",
-        "openapi_python_client",
-        "generate",
-        "--meta",
-        "none",
-        "--fail-on-warning",
-    ]
-    command += ["--path", str(lowered), "--config", str(config), "--output-path", str(package)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=environment(), check=False, cwd=lowered.parent
-    )
+    with tempfile.TemporaryDirectory(prefix="generator-") as folder:
+        settings = Path(folder) / "config.json"
+        given = yamlfile.load(config)
+        types = {**media_types, **given.get("content_type_overrides", {})}
+        settings.write_text(json.dumps({**given, "content_type_overrides": types}), "utf-8")
+        command = [sys.executable, "-P", str(LAUNCH), "generate", "--meta", "none"]
+        command += ["--fail-on-warning", "--path", str(lowered), "--config", str(settings)]
+        command += ["--output-path", str(package)]
+        surroundings = environment()
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=surroundings, check=False, cwd=folder
+        )
     if done.returncode:
         said = [OBJECT.sub("…", line).strip() for line in (done.stdout + done.stderr).splitlines()]
         told = [line for line in said if line and not line.startswith(NOISE)]

@@ -16,11 +16,13 @@ HEADER = (
     "Written by scripts/regenerate: what generated/ and openapi.yaml were made from. Do not edit."
 )
 TOOLS = (
+    "anyascii",
     "openapi-python-client",
     "ruff",
     "openapi-spec-validator",
+    "pypinyin",
     "python-jsonpath",
-    "ruamel.yaml",
+    "pyyaml",
 )
 PIPELINE = Path(__file__).parents[1]
 

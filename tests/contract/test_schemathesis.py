@@ -113,7 +113,7 @@ def ask(
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_no_answer_contradicts_the_document(operation: Any) -> None:
-    seen = ask(operation, FakeGateway(), 40, GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    seen = ask(operation, FakeGateway(), 60, GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
     assert len(OPERATIONS) == 12
     assert seen[200] > 5

@@ -25,7 +25,7 @@ def package(regenerated: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lowered(regenerated: Path) -> Object:
-    return yamlfile.load(regenerated / "generated" / "lowered.yaml")
+    return yamlfile.load(regenerated / "generated" / "lowered.json")
 
 
 def findings(package: Path, lowered: Object) -> list[str]:

@@ -54,7 +54,7 @@ REFUSED: dict[str, tuple[Callable[[Tree], object], int, str]] = {
     "hook that fails": (
         lambda tree: (tree.root / "generator-config.yaml").write_text('post_hooks: ["false"]\n'),
         1,
-        "openapi-python-client refused lowered.yaml (exit 1):",
+        "openapi-python-client refused lowered.json (exit 1):",
     ),
     "hook that spoils": (
         lambda tree: (tree.root / "generator-config.yaml").write_text(

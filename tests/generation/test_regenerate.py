@@ -30,11 +30,12 @@ def test_the_road_can_be_gone_all_the_same(tree: Tree) -> None:
 
     done = tree.run("--force")
 
-    *read, wrote, made, checked, changed = done.out.splitlines()
+    *read, wrote, made, lost, checked, changed = done.out.splitlines()
     origins = {"exports": "given", "reconstructed": "reconstructed, unverified"}
     assert read == sorted(f"read     {p.name} ({origins[p.parent.name]})" for p in tree.exports)
     assert re.fullmatch(r"wrote    openapi\.yaml: \d+ operations?", wrote)
     assert re.fullmatch(rf"made     {PACKAGE}: \d+ files, by openapi-python-client", made)
+    assert re.fullmatch(r"lost     \d+ details: see --explain, or the report", lost)
     assert checked.startswith("checked  every operation, name and value is there")
     assert changed == "changed  nothing"
     assert tree.state() == before
