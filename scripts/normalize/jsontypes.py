@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeGuard
+from collections.abc import Callable, Iterable
+from typing import Any, TypeGuard, TypeVar
+
+T = TypeVar("T")
 
 Json = Any
 """A decoded JSON value: `dict`, `list`, `str`, `int`, `float`, `bool` or `None`."""
@@ -47,6 +49,14 @@ def members(value: object) -> list[Any]:
 def contains(values: Iterable[object], value: object) -> bool:
     """Tell whether a value is among others, true and 1 being two things, and so are 1 and 1.0."""
     return repr(value) in map(repr, values)
+
+
+def distinct(things: Iterable[T], value: Callable[[T], object] = lambda thing: thing) -> list[T]:
+    """List the first thing of each value, as `contains` tells values apart."""
+    found: dict[str, T] = {}
+    for thing in things:
+        found.setdefault(repr(value(thing)), thing)
+    return list(found.values())
 
 
 def is_empty(value: object) -> bool:

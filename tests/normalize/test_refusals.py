@@ -63,6 +63,11 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "page1.txt:11",
         "请求体 is not usable JSON (it holds more than 250000 values)",
     ),
+    "long names above much": (
+        with_body(json.dumps({"a" * 100_000: {"b" * 100_000: [0] * 1000}})),
+        "page1.txt:11",
+        "请求体 is not usable JSON (too much stands below too long names)",
+    ),
     "too many bytes": (page() + "x" * MOST_BYTES, "{}/page1.txt", "more than 16777216 bytes"),
     "a name of any length": (
         with_body('{"' + "a" * 1000 + '": 1, "' + "a" * 1000 + '": 2}'),

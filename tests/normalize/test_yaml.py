@@ -98,6 +98,9 @@ BROKEN: dict[str, tuple[str, int, str]] = {
     "nested bottomlessly": ("[" * 10**6, 1, "nested more than 100 levels deep"),
     "nested in blocks": ("".join(" " * n + "a:\n" for n in range(200)), 102, "100 levels"),
     "a scalar too deep": ("[" * 101 + "1", 1, "nested more than 100 levels deep"),
+    "long names above much": (
+        f"? {'k' * 100_000}\n: [{'1, ' * 1000}]", 3, "too much stands below"
+    ),
     "an alias too deep": (
         "- &a " + "[" * 60 + "]" * 60 + "\n- " + "[" * 41 + "*a" + "]" * 41, 2, "100 levels",
     ),

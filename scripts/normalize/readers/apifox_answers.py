@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, contains, is_array
+from scripts.normalize.jsontypes import Json, Object, distinct, is_array
 from scripts.normalize.model import Answer, Content, Example, Parameter
 from scripts.normalize.readers.node import Node, mismatch
 from scripts.normalize.report import Place, Report
@@ -43,15 +43,8 @@ def read_examples(node: Node, name: str, schema: Object | None) -> tuple[Example
 
 def usable(found: Iterable[Example]) -> tuple[Example, ...]:
     """Keep the examples that have a value, each once."""
-    kept: list[Example] = []
-    for one in found:
-        if (
-            one.value is not None
-            and one.value != ""
-            and not contains((other.value for other in kept), one.value)
-        ):
-            kept.append(one)
-    return tuple(kept)
+    kept = (one for one in found if one.value is not None and one.value != "")
+    return tuple(distinct(kept, lambda one: one.value))
 
 
 def read_example(node: Node, key: str, name: str, schema: Object | None) -> Example:

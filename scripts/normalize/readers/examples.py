@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, contains, is_array, is_object
+from scripts.normalize.jsontypes import Json, Object, distinct, is_array, is_object
 from scripts.normalize.model import Example
 from scripts.normalize.readers.documents import DocNode
 from scripts.normalize.rules.media import example_value
@@ -20,16 +20,12 @@ def read_examples(
 
     `name` is that of a parameter, which may tell that its value is secret.
     """
-    found = [
+    found = (
         Example(value, title, text)
         for told, at, title, text in told_examples(node)
         if (value := usable(told, schema, media_type, name, at)) is not None
-    ]
-    kept: list[Example] = []
-    for one in found:
-        if not contains((other.value for other in kept), one.value):
-            kept.append(one)
-    return tuple(kept)
+    )
+    return tuple(distinct(found, lambda one: one.value))
 
 
 def usable(told: Json, schema: Object | None, media_type: str, name: str, at: At) -> Json:

@@ -12,9 +12,9 @@ from stat import S_ISDIR, S_ISREG
 
 from attrs import define
 
-from scripts.normalize.jsontypes import Json, Object, members
+from scripts.normalize.jsontypes import Json, Object
 from scripts.normalize.problems import refuse
-from scripts.normalize.readers.limits import DEEPEST, MOST_BYTES, MOST_VALUES
+from scripts.normalize.readers.limits import MOST_BYTES, MOST_VALUES, check_extent
 from scripts.normalize.readers.yamltext import BadYamlError, strict_yaml
 
 VALUE_MARK = re.compile(r'"(?:[^"\\]++|\\.)*+"?|,|[\[{](?!\s*+[\]}])', re.DOTALL)
@@ -123,8 +123,7 @@ def strict_json(text: str) -> Json:
         raise ValueError("it holds half a character (a lone surrogate)") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
-    if depth(value) > DEEPEST:
-        raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+    check_extent(value)
     return value
 
 
@@ -134,14 +133,6 @@ def has_too_many_values(text: str) -> bool:
         return False
     marks = (mark for mark in VALUE_MARK.finditer(text) if text[mark.start()] != '"')
     return next(islice(marks, MOST_VALUES - 1, None), None) is not None
-
-
-def depth(value: Json) -> int:
-    """Count the levels of nested objects and arrays, without recursion."""
-    levels, layer = 0, [value]
-    while layer := [inner for item in layer for inner in members(item)]:
-        levels += 1
-    return levels
 
 
 def _unique(pairs: Sequence[tuple[str, Json]]) -> Object:

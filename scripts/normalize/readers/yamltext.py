@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from yaml import events
 
 from scripts.normalize.jsontypes import Json, is_array, is_object
-from scripts.normalize.readers.limits import DEEPEST, MOST_BYTES, MOST_VALUES
+from scripts.normalize.readers.limits import DEEPEST, MOST_BYTES, MOST_VALUES, check_extent
 from scripts.normalize.readers.yamlscalars import TAG, key, scalar
 
 UNFIT = re.compile(
@@ -45,6 +45,7 @@ def strict_yaml(text: str) -> Json:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
+        check_extent(builder.root)
     except yaml.MarkedYAMLError as error:
         line = getattr(error.problem_mark, "line", 0) + 1
         raise BadYamlError(error.problem or "it is no YAML", line) from None

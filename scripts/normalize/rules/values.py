@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, contains, is_array, is_empty, is_object
+from scripts.normalize.jsontypes import (
+    Json,
+    Object,
+    contains,
+    distinct,
+    is_array,
+    is_empty,
+    is_object,
+)
 from scripts.normalize.judging import allows
 from scripts.normalize.readers.text import strict_json
 from scripts.normalize.rulebook import rule
@@ -92,10 +98,7 @@ def enum_values(schema: Object, at: At) -> None:
     told = schema.get("enum")
     if not is_array(told):
         return
-    kept: list[Any] = []
-    for value in (typed(one, schema) for one in told):
-        if not contains(kept, value):
-            kept.append(value)
+    kept = distinct(typed(one, schema) for one in told)
     if len(kept) != len(told) or any(
         type(a) is not type(b) or a != b for a, b in zip(kept, told, strict=True)
     ):
