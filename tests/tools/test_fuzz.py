@@ -107,7 +107,7 @@ def fake(folder: Path, *lines: str) -> list[str]:
     return [sys.executable, str(path)]
 
 
-STATS = "said('#9 DONE cov: 77 ft: 99\\nstat::number_of_executed_units: 9\\n')"
+STATS = "said('#9 DONE cov: 77 ft: 99\\n')"
 FIND = (
     "prefix = next(a for a in sys.argv if a.startswith('-artifact_prefix=')).partition('=')[2]\n"
     "pathlib.Path(prefix + 'crash-1').write_bytes(b'x')"
