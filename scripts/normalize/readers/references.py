@@ -96,7 +96,7 @@ class References:
         made: Object = {}
         for path in self._known:  # to which converting adds
             name = self._names[path]
-            if name not in made:
+            if name not in made:  # pragma: no branch
                 place = Place(self._place.source, pointer(*path))
                 made[name] = convert(self._at(path), place, self._report, self)
         return made
