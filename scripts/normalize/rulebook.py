@@ -21,7 +21,7 @@ def rule(name: str) -> Callable[[F], F]:
 
     def enter(function: F) -> F:
         if name in RULES:
-            raise ValueError(  # pragma: no cover
+            raise ValueError(
                 f"there is a rule {name} already, and a report could not tell them apart"
             )
         RULES[name] = inspect.getdoc(function) or ""

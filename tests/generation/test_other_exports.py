@@ -108,3 +108,24 @@ def test_one_bad_field_of_an_answer_never_loses_the_others(tree: Tree, tmp_path:
     ]
     for payload in payloads:
         assert decoded(tmp_path / "out", payload) == payload
+
+
+def test_strict_refuses_a_run_that_loses_an_operation_and_explain_says_what_was_done(
+    tree: Tree, tmp_path: Path
+) -> None:
+    page_of = {"kept.txt": "GET /v1/kept", "lost.txt": "LINK /v1/lost"}
+    for name, request in page_of.items():
+        (tmp_path / name).write_text(page("① 查", request), "utf-8")
+    arguments: list[str | Path] = ["--exports", *(tmp_path / name for name in page_of)]
+    arguments += ["--into", tmp_path / "out"]
+
+    strict = tree.run(*arguments, "--strict")
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    told = tree.run(*arguments, "--explain")
+
+    assert strict.status == 2
+    assert strict.err.startswith("LINK /v1/lost: it is left out: OpenAPI has no method LINK")
+    assert written == []
+    assert told.status == 0
+    assert "numbered-title" in told.out
+    assert "Operations left out: 1" in told.out

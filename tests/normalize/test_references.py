@@ -271,3 +271,21 @@ def test_components_that_refer_to_each_other_in_a_circle_end_somewhere(
 
     assert made.operation["responses"] == {"200": {"description": ""}}
     assert set(made.dropped.values()) == {"its references lead nowhere"}
+
+
+def test_schemas_of_one_name_in_both_places_that_versions_have_for_them_stay_two(
+    normalize: Normalize,
+) -> None:
+    wanted = {"new": {"$ref": "#/components/schemas/A"}, "old": {"$ref": "#/definitions/A"}}
+    holder = {"type": "object", "properties": wanted}
+    made = normalize(
+        openapi(
+            {},
+            **schemas(A={"type": "integer"}, Holder=holder),
+            definitions={"A": {"type": "boolean"}},
+        )
+    )
+
+    properties = made.schemas["Holder"]["properties"]
+    assert made.followed(properties["new"])["type"] == "integer"
+    assert made.followed(properties["old"])["type"] == "boolean"

@@ -35,7 +35,8 @@ class References:
         for home in HOMES:
             schemas = self._at(home)
             for key in schemas if is_object(schemas) else ():
-                self._enter((*home, key), key)
+                path = (*home, key)
+                self._enter(path, key if key not in self._taken else self._free_name(path))
 
     def target(self, reference: Json, place: Place) -> tuple[str, ...] | None:
         """Find the keys that lead to what is referred to; `None` where nothing is."""
@@ -95,10 +96,8 @@ class References:
         """Convert every schema that is known by now, and those that become known by it."""
         made: Object = {}
         for path in self._known:  # to which converting adds
-            name = self._names[path]
-            if name not in made:  # pragma: no branch
-                place = Place(self._place.source, pointer(*path))
-                made[name] = convert(self._at(path), place, self._report, self)
+            place = Place(self._place.source, pointer(*path))
+            made[self._names[path]] = convert(self._at(path), place, self._report, self)
         return made
 
     def _is_circle(self, start: tuple[str, ...]) -> bool:
