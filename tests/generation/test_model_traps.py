@@ -22,6 +22,7 @@ from tests.generation.documents import (
     thing,
 )
 
+pytestmark = pytest.mark.xdist_group("model_traps")  # its package is made once
 BINARY: Object = {"type": "string", "format": "binary"}
 CAPTURED = sorted(
     words(
