@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
@@ -36,6 +36,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 ENVELOPE = "ResponseMetadata"
 
+P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -48,6 +49,15 @@ class Endpoint(Protocol[T_co]):
 
     @property
     def _get_kwargs(self) -> Callable[..., Mapping[str, Any]]: ...
+
+    def _parse_response(self, *, client: Client, response: httpx.Response) -> T_co | None: ...
+
+
+class Signed(Protocol[P, T_co]):
+    """An `Endpoint` of which the type checkers know the arguments."""
+
+    @property
+    def _get_kwargs(self) -> Callable[P, Mapping[str, Any]]: ...
 
     def _parse_response(self, *, client: Client, response: httpx.Response) -> T_co | None: ...
 

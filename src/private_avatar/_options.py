@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import ParamSpec, TypedDict, TypeVar
 
 from attrs import frozen
 
-from private_avatar._call import Extra
+from private_avatar._call import Call, Effect, Extra, Signed
 from private_avatar._settings import Inherit, Settings, checked_model
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class RequestOptions(TypedDict, total=False):
@@ -46,6 +49,12 @@ class Options:
     model: str
     extra: Extra
     timeout: float | Inherit | None
+
+    def call(
+        self, endpoint: Signed[P, T], effect: Effect, /, *_: P.args, **arguments: P.kwargs
+    ) -> Call[T]:
+        """Ask an endpoint. Its arguments are checked by type checkers, so they are named."""
+        return Call(endpoint, arguments, self.extra, self.timeout, effect)
 
 
 def call_options(

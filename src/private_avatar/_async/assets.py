@@ -82,7 +82,7 @@ class AsyncAssets:
             asset_type=asset_type or asset_type_of(url),
             name=given(name),
         )
-        call = Call(create_asset, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        call = chosen.call(create_asset, Effect.ONCE, body=body)
         answer = await self._connection.call(call)
         return asset(answer, answer.parsed.result, chosen.model)
 
@@ -137,8 +137,7 @@ class AsyncAssets:
                 sort_by=sort_by,
                 sort_order=sort_order,
             )
-            arguments = {"body": body}
-            return Call(list_assets, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+            return chosen.call(list_assets, Effect.NONE, body=body)
 
         return AsyncListing(self._connection, Query(ask, asset_of, chosen.model, size))
 
@@ -158,8 +157,9 @@ class AsyncAssets:
         from private_avatar_api.api.assets import get_asset
 
         chosen = call_options(self._connection.settings, **options)
-        arguments = {"id": checked_id(asset_id, "asset_id"), "model": chosen.model}
-        call = Call(get_asset, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        call = chosen.call(
+            get_asset, Effect.NONE, id=checked_id(asset_id, "asset_id"), model=chosen.model
+        )
         answer = await self._connection.call(call)
         return asset(answer, answer.parsed.result, chosen.model)
 
@@ -190,8 +190,7 @@ class AsyncAssets:
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
         body = UpdateAssetRequest(model=chosen.model, id=known, name=name)
-        arguments = {"id": known, "body": body}
-        call = Call(update_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(update_asset, Effect.REPEATABLE, id=known, body=body)
         return receipt(await self._connection.call(call), chosen.model, known)
 
     async def delete(self, asset_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -212,8 +211,7 @@ class AsyncAssets:
 
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
-        arguments = {"id": known, "model": chosen.model}
-        call = Call(delete_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(delete_asset, Effect.REPEATABLE, id=known, model=chosen.model)
         try:
             return receipt(await self._connection.call(call), chosen.model, known)
         except NotFoundError as error:

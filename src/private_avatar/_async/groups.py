@@ -74,7 +74,7 @@ class AsyncGroups:
             description=given(description),
             group_type=given(group_type),
         )
-        call = Call(create_asset_group, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        call = chosen.call(create_asset_group, Effect.ONCE, body=body)
         answer = await self._connection.call(call)
         return group(answer, answer.parsed.result, chosen.model)
 
@@ -121,8 +121,7 @@ class AsyncGroups:
                 page_number=number,
                 page_size=size,
             )
-            arguments = {"body": body}
-            return Call(list_asset_groups, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+            return chosen.call(list_asset_groups, Effect.NONE, body=body)
 
         return AsyncListing(
             self._connection, Query(ask, group_of, chosen.model, size, newest_first)
@@ -144,8 +143,9 @@ class AsyncGroups:
         from private_avatar_api.api.groups import get_asset_group
 
         chosen = call_options(self._connection.settings, **options)
-        arguments = {"id": checked_id(group_id, "group_id"), "model": chosen.model}
-        call = Call(get_asset_group, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        call = chosen.call(
+            get_asset_group, Effect.NONE, id=checked_id(group_id, "group_id"), model=chosen.model
+        )
         answer = await self._connection.call(call)
         return group(answer, answer.parsed.result, chosen.model)
 
@@ -183,8 +183,7 @@ class AsyncGroups:
         body = UpdateAssetGroupRequest(
             model=chosen.model, id=known, name=given(name), description=given(description)
         )
-        arguments = {"id": known, "body": body}
-        call = Call(update_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(update_asset_group, Effect.REPEATABLE, id=known, body=body)
         return receipt(await self._connection.call(call), chosen.model, known)
 
     async def delete(self, group_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -207,8 +206,7 @@ class AsyncGroups:
 
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(group_id, "group_id")
-        arguments = {"id": known, "model": chosen.model}
-        call = Call(delete_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(delete_asset_group, Effect.REPEATABLE, id=known, model=chosen.model)
         try:
             return receipt(await self._connection.call(call), chosen.model, known)
         except NotFoundError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from attrs import evolve
 
 from private_avatar._arguments import callback_fields, checked_callback, checked_text
-from private_avatar._call import Call, Effect, given
+from private_avatar._call import Effect, given
 from private_avatar._options import CallOptions, RequestOptions, call_options
 from private_avatar._results import auth_session, group
 from private_avatar._settings import checked_timeout
@@ -58,8 +58,7 @@ class AsyncRealAvatar:
             model=chosen.model, callback_url=checked_callback(callback_url), lng=given(language)
         )
         requested_at = self._connection.timing.time()
-        arguments = {"body": body}
-        call = Call(create_auth_session, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(create_auth_session, Effect.REPEATABLE, body=body)
         answer = await self._connection.call(call)
         return auth_session(answer, answer.parsed.result, chosen.model, requested_at)
 
@@ -114,7 +113,7 @@ class AsyncRealAvatar:
         chosen = call_options(self._connection.settings, **options)
         token = checked_text(byted_token, "byted_token")
         body = ExchangeBytedTokenRequest(model=chosen.model, byted_token=token)
-        call = Call(exchange_byted_token, {"body": body}, chosen.extra, effect=Effect.REPEATABLE)
+        call = chosen.call(exchange_byted_token, Effect.REPEATABLE, body=body)
         del byted_token, token, body  # tracebacks show what is held, but not what a call holds
         wait = Wait(self._connection.timing, checked_timeout(timeout), first_look=0.0)
         while (pause := wait.pause()) is not None:

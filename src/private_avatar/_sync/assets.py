@@ -85,7 +85,7 @@ class Assets:
             asset_type=asset_type or asset_type_of(url),
             name=given(name),
         )
-        call = Call(create_asset, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        call = chosen.call(create_asset, Effect.ONCE, body=body)
         answer = self._connection.call(call)
         return asset(answer, answer.parsed.result, chosen.model)
 
@@ -140,8 +140,7 @@ class Assets:
                 sort_by=sort_by,
                 sort_order=sort_order,
             )
-            arguments = {"body": body}
-            return Call(list_assets, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+            return chosen.call(list_assets, Effect.NONE, body=body)
 
         return Listing(self._connection, Query(ask, asset_of, chosen.model, size))
 
@@ -161,8 +160,7 @@ class Assets:
         from private_avatar_api.api.assets import get_asset
 
         chosen = call_options(self._connection.settings, **options)
-        arguments = {"id": checked_id(asset_id, "asset_id"), "model": chosen.model}
-        call = Call(get_asset, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        call = chosen.call(get_asset, Effect.NONE, id=checked_id(asset_id, "asset_id"), model=chosen.model)
         answer = self._connection.call(call)
         return asset(answer, answer.parsed.result, chosen.model)
 
@@ -191,8 +189,7 @@ class Assets:
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
         body = UpdateAssetRequest(model=chosen.model, id=known, name=name)
-        arguments = {"id": known, "body": body}
-        call = Call(update_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(update_asset, Effect.REPEATABLE, id=known, body=body)
         return receipt(self._connection.call(call), chosen.model, known)
 
     def delete(self, asset_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -213,8 +210,7 @@ class Assets:
 
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
-        arguments = {"id": known, "model": chosen.model}
-        call = Call(delete_asset, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(delete_asset, Effect.REPEATABLE, id=known, model=chosen.model)
         try:
             return receipt(self._connection.call(call), chosen.model, known)
         except NotFoundError as error:

@@ -77,7 +77,7 @@ class Groups:
             description=given(description),
             group_type=given(group_type),
         )
-        call = Call(create_asset_group, {"body": body}, chosen.extra, chosen.timeout, Effect.ONCE)
+        call = chosen.call(create_asset_group, Effect.ONCE, body=body)
         answer = self._connection.call(call)
         return group(answer, answer.parsed.result, chosen.model)
 
@@ -122,8 +122,7 @@ class Groups:
                 page_number=number,
                 page_size=size,
             )
-            arguments = {"body": body}
-            return Call(list_asset_groups, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+            return chosen.call(list_asset_groups, Effect.NONE, body=body)
 
         return Listing(self._connection, Query(ask, group_of, chosen.model, size, newest_first))
 
@@ -143,8 +142,7 @@ class Groups:
         from private_avatar_api.api.groups import get_asset_group
 
         chosen = call_options(self._connection.settings, **options)
-        arguments = {"id": checked_id(group_id, "group_id"), "model": chosen.model}
-        call = Call(get_asset_group, arguments, chosen.extra, chosen.timeout, Effect.NONE)
+        call = chosen.call(get_asset_group, Effect.NONE, id=checked_id(group_id, "group_id"), model=chosen.model)
         answer = self._connection.call(call)
         return group(answer, answer.parsed.result, chosen.model)
 
@@ -180,8 +178,7 @@ class Groups:
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(group_id, "group_id")
         body = UpdateAssetGroupRequest(model=chosen.model, id=known, name=given(name), description=given(description))
-        arguments = {"id": known, "body": body}
-        call = Call(update_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(update_asset_group, Effect.REPEATABLE, id=known, body=body)
         return receipt(self._connection.call(call), chosen.model, known)
 
     def delete(self, group_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -204,8 +201,7 @@ class Groups:
 
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(group_id, "group_id")
-        arguments = {"id": known, "model": chosen.model}
-        call = Call(delete_asset_group, arguments, chosen.extra, chosen.timeout, Effect.REPEATABLE)
+        call = chosen.call(delete_asset_group, Effect.REPEATABLE, id=known, model=chosen.model)
         try:
             return receipt(self._connection.call(call), chosen.model, known)
         except NotFoundError as error:
