@@ -33,6 +33,8 @@ def described(told: Class, names: Names) -> Object:
     made["members"] = dict(sorted(made["members"].items()))
     if kind == "class":
         made["constructor"] = constructed(line, names)
+        if "__init__" not in told.members and style(told, names) is not None:
+            made["attrs"] = True
     elif kind == "typed dict":
         made["constructor"] = keys(line, names)
     variables = generic(told, bases, names)
