@@ -220,7 +220,8 @@ def plural(count: int, noun: str) -> str:
 
 def check(road: Road) -> int:
     """Build beside the tree and compare; the facade's default must be documented too."""
-    with tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
+    with swap.alone(road.target), tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
+        swap.check_finished(road.target)
         stage = Path(folder)
         facade.check_default_model(road.target, build(road, stage).document)
         found = differences(road, stage)
@@ -272,7 +273,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         if options.into is not None:
             return regenerate(other_road(options.exports, options.into, choices), own=False)
         return regenerate(own_road(root, choices), own=True)
-    except RefusalError as refusal:
+    except (RefusalError, swap.UnfinishedError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
     except GenerationError as failure:

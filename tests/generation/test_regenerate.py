@@ -100,15 +100,31 @@ def test_a_run_waits_for_another_one(tree: Tree) -> None:
     assert status == 0
 
 
-def test_an_interrupted_run_is_finished_before_anything_else(tree: Tree) -> None:
-    whole = tree.state()
+def interrupt(tree: Tree) -> None:
+    """Leave what a kill in the middle of a swap leaves."""
     work = tree.root / ".regenerate"
     (work / "new").mkdir(parents=True)
     (work / "old").mkdir()
     (tree.root / "openapi.yaml").rename(work / "new" / "openapi.yaml")
     (work / "journal.json").write_text('["openapi.yaml"]', "utf-8")
 
+
+def test_an_interrupted_run_is_finished_before_anything_else(tree: Tree) -> None:
+    whole = tree.state()
+    interrupt(tree)
+
     done = tree.run()
 
     assert done.out.splitlines()[0] == "finished a regeneration that had been interrupted"
     assert tree.state() == whole
+
+
+def test_a_check_says_that_a_run_was_interrupted_and_leaves_that_to_the_next(tree: Tree) -> None:
+    interrupt(tree)
+    before = tree.state()
+
+    checked = tree.run("--check")
+
+    assert checked.status == 2
+    assert checked.err.endswith(": run scripts/regenerate, which finishes it\n")
+    assert tree.state() == before

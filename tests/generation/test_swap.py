@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,7 +41,7 @@ for name in ("rename", "replace", "unlink", "write_text"):
 os.fsync = counted(os.fsync)
 swap.swap(root, ["contract.yaml", "generated", "fresh"])
 """
-LAST = 21
+LAST = 17
 
 
 def old_tree(root: Path) -> None:
@@ -91,7 +94,7 @@ def test_after_a_kill_and_one_run_later_the_tree_is_wholly_old_or_wholly_new(
     assert ("finished a regeneration" in done.stderr) is begun
 
 
-@pytest.mark.parametrize("second", range(1, 6))
+@pytest.mark.parametrize("second", range(1, 10))
 def test_a_kill_while_an_interrupted_swap_is_finished_does_no_harm(
     tmp_path: Path, second: int
 ) -> None:
@@ -140,3 +143,64 @@ def test_a_tree_in_which_nothing_happened_is_left_alone(
 
     assert capsys.readouterr().err == ""
     assert state(tmp_path) == OLD
+
+
+@pytest.mark.parametrize("moment", [LAST - 5, LAST - 3])
+def test_what_somebody_put_back_meanwhile_does_not_stop_a_swap(tmp_path: Path, moment: int) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, moment)
+    away = {"contract.yaml", "generated"} - {path.name for path in tmp_path.iterdir()}
+    for name in away:
+        old_tree(tmp_path / "copy")
+        (tmp_path / "copy" / name).rename(tmp_path / name)
+        shutil.rmtree(tmp_path / "copy")
+
+    recovered(tmp_path)
+
+    assert len(away) == 1
+    assert state(tmp_path) == NEW
+
+
+def test_who_only_looks_is_told_of_an_unfinished_swap_and_leaves_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, LAST)
+    left = state(tmp_path)
+
+    assert swap.main([str(tmp_path), "--check"]) == 2
+
+    assert capsys.readouterr().err == (
+        "a regeneration was interrupted while it changed the tree: "
+        "run scripts/regenerate, which finishes it\n"
+    )
+    assert state(tmp_path) == left
+
+
+def test_who_only_looks_beside_a_build_that_was_killed_is_told_nothing(tmp_path: Path) -> None:
+    old_tree(tmp_path)
+    swap.stage(tmp_path)
+
+    assert swap.main([str(tmp_path), "--check"]) == 0
+
+
+def test_a_swap_that_cannot_be_finished_says_what_is_in_the_way_and_is_finished_later(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, LAST - 6)
+    with monkeypatch.context() as spoiled:
+
+        def fail(source: str, *_: str) -> None:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(source))
+
+        spoiled.setattr(os, "rename", fail)
+        status = swap.main([str(tmp_path)])
+
+    assert status == 2
+    assert capsys.readouterr().err == (
+        f"{tmp_path / 'contract.yaml'}: Read-only file system; the tree may be partly changed: "
+        "run scripts/regenerate, which finishes it\n"
+    )
+    recovered(tmp_path)
+    assert state(tmp_path) == NEW
