@@ -52,12 +52,14 @@ class Side:
     @property
     def exports(self) -> Mapping[str, str]:
         """The digests of the exports."""
-        return yamlfile.load(self.root / "generated" / PROVENANCE)["exports"]
+        told: Mapping[str, str] = yamlfile.load(self.root / "generated" / PROVENANCE)["exports"]
+        return told
 
     @property
     def lowered(self) -> Object:
         """What was generated from."""
-        return strict_json((self.root / "generated" / LOWERED).read_text("utf-8"))
+        told: Object = strict_json((self.root / "generated" / LOWERED).read_text("utf-8"))
+        return told
 
 
 @frozen

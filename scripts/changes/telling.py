@@ -75,7 +75,7 @@ class Telling:
             "levels": {level.value: self.assessment.level(level).word for level in Level},
             "changes": [self._change(change) for change in self.assessment.changes],
             "changelog": news.entries(self.assessment),
-            "proposals": [asdict(proposal) for proposal in self.proposals],
+            "proposals": [{**asdict(one), "yaml": one.yaml} for one in self.proposals],
         }
         return json.dumps(told, ensure_ascii=False, indent=1)
 
@@ -102,7 +102,7 @@ def shown(assessment: Assessment, rows: Sequence[Change]) -> Iterator[str]:
     felt = assessment.felt(rows[0])
     word = rows[0].level.value
     if felt is Verdict.INVISIBLE and rows[0].level is not Level.EXPORTS:
-        yield f"         invisible, {word}: {kinds(rows)}"
+        yield f"{felt.word:10} {word:9} {kinds(rows)}"
         return
     for change in rows[:SHOWN]:
         yield f"{felt.word:10} {word:9} {line(change, felt)}"

@@ -220,7 +220,7 @@ def test_the_contract_names_a_parameter_for_python() -> None:
 CHOSEN: dict[str, tuple[Object, object, bool]] = {
     "text": (TEXT, "a b", True),
     "text that the generator spoils": (TEXT, 'a"b', False),
-    "text where a time is wanted": ({**TEXT, "format": "date-time"}, "a", False),
+    "a time, which is text here": ({**TEXT, "format": "date-time"}, "2026-01-31", True),
     "number": ({"type": "integer"}, 3, True),
     "fraction": ({"type": "number"}, 0.5, True),
     "truth": ({"type": "boolean"}, False, True),
