@@ -13,6 +13,7 @@ from scripts.surface.functions import KEYWORDS, REST
 from scripts.surface.inheritance import constructor, members
 from scripts.surface.names import parsed
 from scripts.surface.program import ASSIGNMENT, CONSTRUCTOR, RESULT, Program, Spot, part
+from scripts.surface.relations import arguments
 
 NOTHING = ("None", "typing.NoReturn", "typing.Never")
 CONSTANT = re.compile(r"^typing\.(?:ClassVar|Final)(?:\[(.*)\])?$")
@@ -80,7 +81,7 @@ def use_class(made: Program, path: str, told: Object) -> None:
         elif member["kind"] == "member":
             use_read(made, where, where, path).write()
         elif member["kind"] == "constant":
-            use_read(made, where, where, member["annotation"], variables, own).write()
+            use_read(made, where, where, member["annotation"], variables=variables, own=own).write()
         else:
             use_field(made, where, own, member, variables, is_key=told["kind"] == "typed dict")
 
@@ -102,6 +103,7 @@ def use_read(
     where: str,
     source: str,
     annotation: str,
+    *,
     variables: dict[str, str] | None = None,
     own: str = "",
 ) -> Use:
@@ -124,7 +126,7 @@ def use_field(
     """Read a field, and set it if that is allowed."""
     name = where.rpartition(".")[2]
     source = f'given_0["{name}"]' if is_key else f"given_0.{name}"
-    use = use_read(made, where, source, told["annotation"], variables, own)
+    use = use_read(made, where, source, told["annotation"], variables=variables, own=own)
     use.given.append((own, Spot(where)))
     if told["settable"]:
         use.given.append((made.type(told["annotation"], variables, own), Spot(where)))
@@ -180,10 +182,8 @@ def received(made: Program, told: Object, own: str, number: int) -> str:
     if decorators:
         if decorators != [name for name in decorators if name in MANAGERS]:
             return waits
-        inner = parsed(returned)
-        assert isinstance(inner, ast.Subscript)
-        first = inner.slice.elts[0] if isinstance(inner.slice, ast.Tuple) else inner.slice
-        returned = f"{MANAGERS[decorators[0]]}[{ast.unparse(first)}]"
+        first = ast.unparse(arguments(parsed(returned))[0])
+        returned = f"{MANAGERS[decorators[0]]}[{first}]"
     if returned in NOTHING:
         return waits
     return f"told_{number}: {made.type(returned, told.get('variables', {}), own)} = {waits}"
