@@ -14,7 +14,17 @@ from scripts.normalize.jsontypes import Object
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "generated/private_avatar_api"
-PARTS = ("exports", "generated", "src", "overlay.yaml", "generator-config.yaml", "openapi.yaml")
+PARTS = (
+    "exports",
+    "generated",
+    "requirements",
+    "src",
+    "api.md",
+    "generator-config.yaml",
+    "openapi.yaml",
+    "overlay.yaml",
+    "surface.json",
+)
 
 
 @frozen
