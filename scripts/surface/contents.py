@@ -49,7 +49,8 @@ class Contents:
         (before, value), (after, other) = told
         self.types("constant-type", path, before, after)
         if value != other:
-            self.teller.became("value-changed", path, str(value), str(other), breaks=False)
+            values = str(value), str(other)
+            self.teller.became("value-changed", path, *values, breaks=False, place="value")
 
     def types(
         self, rule: str, where: str, old: str, new: str, *, both: bool = False, place: str = ""
@@ -57,9 +58,9 @@ class Contents:
         """Note another type of what is read, or, with `both`, of what is set too."""
         if old == new:
             return
-        read, passed = self.relations.fits(new, old), self.relations.fits(old, new)
-        breaks = not read or (both and not passed)
-        told = None if read and passed else breaks
+        breaks = not self.relations.fits(new, old)
+        breaks = breaks or (both and not self.relations.fits(old, new))
+        told = None if self.relations.same(old, new) else breaks
         self.teller.became(rule, where, old, new, breaks=told, place=place)
 
     def classes(self, path: str, old: Object, new: Object) -> None:

@@ -19,6 +19,7 @@ UNSEEN = {"member-value", "member-renamed"}
 """What breaks though types agree: values that were written down elsewhere."""
 
 WHOLE = {"", CONSTRUCTOR}
+KIND = "kind-changed"
 
 
 def changes(
@@ -35,6 +36,10 @@ def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Leve
     broken: dict[str, dict[str, str]] = defaultdict(dict)
     for told in judged:
         broken[told.spot.where][told.spot.place] = told.reason
+    inner = {outer for where in broken for outer in outside(where)}
+    for change in found:
+        if change.rule == KIND and change.where in inner:
+            broken[change.where].setdefault(change.place, "what is in it is gone")
     made = [evolve(change, verdict=verdict(change, broken[change.where])) for change in found]
     made = blamed(made, broken)
     return sorted([*made, *unexplained(made, broken, old, level)], key=lambda told: told.where)
@@ -77,9 +82,12 @@ def unexplained(
 
 def reasons(old: Object, where: str, modules: dict[str, set[str]]) -> set[str]:
     """Collect the things whose change explains that one is broken: what it is in, or inherits."""
-    made, inner = {where}, where
-    while inner := owner(inner):
-        made |= {inner, *modules.get(inner, ())}
     name = where.rpartition(".")[2]
-    made |= {f"{base}.{name}" for base in ancestors(old, owner(where))}
-    return made | modules.get(where, set())
+    made = {*outside(where), *(f"{base}.{name}" for base in ancestors(old, owner(where)))}
+    return made | {module for thing in made for module in modules.get(thing, ())}
+
+
+def outside(where: str) -> list[str]:
+    """List a thing and what it is in, such as its class and its module."""
+    parts = where.split(".")
+    return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
