@@ -15,6 +15,7 @@ from scripts.surface.names import Names
 
 ENUMS = ("enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag")
 DICTIONARIES = ("typing.TypedDict", "typing_extensions.TypedDict")
+CONSTANTS = ("typing.ClassVar", "typing.Final")
 PROTOCOL = "typing.Protocol"
 GENERIC = re.compile(r"^typing\.(?:Generic|Protocol)\[(.*)\]$")
 
@@ -103,11 +104,9 @@ def keys(line: list[Class], names: Names) -> list[Object]:
     made: Object = {}
     for item in reversed(line):
         optional = str(item.keywords.get("total")) == "False"
-        for name, told in item.members.items():
-            if isinstance(told, Attribute):
-                default = "..." if optional else None
-                text = names.text(told.annotation, told)
-                made[name] = argument(name, KEYWORD, text, default)
+        for name, told in item.attributes.items():
+            default = "..." if optional else None
+            made[name] = argument(name, KEYWORD, names.text(told.annotation, told), default)
     return list(made.values())
 
 
@@ -138,7 +137,7 @@ def attribute(told: Attribute, owner: Class, kind: str, names: Names) -> Object:
         return {"kind": "member", "value": value}
     text = annotation(told, owner, names)
     fixed = told.annotation is None or "instance-attribute" not in told.labels
-    if text.startswith("typing.Final") or (fixed and "class-attribute" in told.labels):
+    if text.startswith(CONSTANTS) or (fixed and "class-attribute" in told.labels):
         return {"kind": "constant", "annotation": text, "value": value}
     made = style(owner, names)
     settable = made is None or not made.frozen or not is_field(told)

@@ -118,8 +118,8 @@ class Contents:
             told = self.teller, self.relations, path, counted, CONSTRUCTOR
             Parameters(*told).compare(before, after)
         elif before != after:
-            breaks = after is None
-            text = "cannot be made any more" if breaks else "can be made now"
+            breaks = after is None and bool(before)
+            text = "is not known to be made any more" if after is None else "can be made now"
             self.teller.tell("constructor", path, text, breaks=breaks, place=CONSTRUCTOR)
 
     def members(self, where: str, old: Object, new: Object) -> None:

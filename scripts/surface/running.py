@@ -35,7 +35,11 @@ def bound(owner, name, places, names):
     thing, plain = getattr(owner, name), inspect.getattr_static(owner, name)
     if places[:1] == ["*self"] and isinstance(plain, (classmethod, staticmethod)):
         places = places[1:]
-    given = inspect.signature(thing).bind(*places, **dict.fromkeys(names)).arguments
+    try:
+        signature = inspect.signature(thing)
+    except ValueError:
+        return
+    given = signature.bind(*places, **dict.fromkeys(names)).arguments
     wrong = [name for name in places if name[0] != "*" and given.get(name) != name]
     if wrong:
         raise TypeError(f"{', '.join(wrong)} arrives elsewhere")

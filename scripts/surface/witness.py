@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -19,7 +20,10 @@ UNSEEN = {"member-value", "member-renamed"}
 """What breaks though types agree: values that were written down elsewhere."""
 
 WHOLE = {"", CONSTRUCTOR}
-KIND = "kind-changed"
+SPANNING = {"kind-changed", "constructor"}
+"""What shows only in what belongs to the thing."""
+
+QUOTED = re.compile(r"\"([\w.]+)\"")
 
 
 def changes(
@@ -38,8 +42,8 @@ def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Leve
         broken[told.spot.where][told.spot.place] = told.reason
     inner = {outer for where in broken for outer in outside(where)}
     for change in found:
-        if change.rule == KIND and change.where in inner:
-            broken[change.where].setdefault(change.place, "what is in it is gone")
+        if change.rule in SPANNING and change.where in inner:
+            broken[change.where].setdefault(change.place, "what belongs to it is broken")
     made = [evolve(change, verdict=verdict(change, broken[change.where])) for change in found]
     made = blamed(made, broken)
     return sorted([*made, *unexplained(made, broken, old, level)], key=lambda told: told.where)
@@ -76,7 +80,7 @@ def unexplained(
         Change(level, "program-breaks", Verdict.BREAKING, where, f"breaks: {reason}", place)
         for where, places in broken.items()
         for place, reason in places.items()
-        if not known & reasons(old, where, modules)
+        if not known & {*reasons(old, where, modules), *QUOTED.findall(reason)}
     ]
 
 
