@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Self
 
 from attrs import frozen
 
+FILE = Path("src/private_avatar/_version.py")
+ASSIGNED = re.compile(r'(?m)^__version__ = "(.*)"$')
+UNDECLARED = f'{FILE}: there is no line like __version__ = "1.2.3"'
 NUMBER = r"(0|[1-9]\d*)"
 HEADING = re.compile(r"(?m)^### +(\w+)")
 RAISES = {"Removed": 0, "Added": 1, "Deprecated": 1}
@@ -42,3 +46,9 @@ class Version:
             Version(self.major, self.minor, self.patch + 1),
         )
         return following[: raised + (2 if self.major == 0 else 1)]
+
+
+def declared(root: Path) -> Version | None:
+    """Read the version that a tree says it is; `None` if it says none of three numbers."""
+    found = ASSIGNED.search((root / FILE).read_text("utf-8"))
+    return Version.parse(found[1]) if found else None
