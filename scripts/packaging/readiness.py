@@ -35,7 +35,7 @@ class Candidate:
     @property
     def last(self) -> Version | None:
         """The last version before this one, by the tags and by the changelog."""
-        tagged = [Version.parse(tag.removeprefix("v")) for tag in self.tags]
+        tagged = [Version.of_tag(tag) for tag in self.tags]
         told = [release.version for release in self.changelog.releases]
         others = [found for found in (*tagged, *told) if found and found != self.version]
         return max(others, default=None)
@@ -74,7 +74,7 @@ def of_version(candidate: Candidate, version: Version) -> Iterator[str]:
         yield f"{NAME}: there is no section `## {version} - ` with the date of its release"
     elif not changelog.entries(candidate.notes):
         yield f"{NAME}: the section of {version} is empty: say what changed for users"
-    if tag := next((tag for tag in candidate.tags if tag.removeprefix("v") == str(version)), None):
+    if tag := next((tag for tag in candidate.tags if Version.of_tag(tag) == version), None):
         yield f"{version} was released: there is a tag {tag}; raise it in {versions.FILE}"
     if not candidate.is_recorded:
         yield (

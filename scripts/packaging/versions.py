@@ -34,6 +34,11 @@ class Version:
         found = re.fullmatch(rf"{NUMBER}\.{NUMBER}\.{NUMBER}", text)
         return found and cls(*map(int, found.groups()))
 
+    @classmethod
+    def of_tag(cls, tag: str) -> Self | None:
+        """Read the version in the name of a tag."""
+        return cls.parse(tag.removeprefix("v"))
+
     def successors(self, notes: str) -> tuple[Version, ...]:
         """List what may follow by semantic versioning, given the notes of what follows.
 
