@@ -11,12 +11,14 @@ import argparse
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from scripts import deprecations, names, public
+from scripts.deprecations import Deprecated
+from scripts.public import Function
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = Path("src/private_avatar")
 PAGE = "api.md"
 HEADER = """<!-- Written by scripts/api_page.py from src/private_avatar. Do not edit. -->
 <!-- Make it again: scripts/derive. -->
@@ -31,87 +33,37 @@ TESTING = """
 # private_avatar.testing
 
 For tests of your own; imported from there, and by nothing else."""
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+DEPRECATED = """
+# Deprecated
+
+What goes, and in which version. Until then it works, and warns where it is used.
+"""
 
 
 def page(root: Path) -> str:
     """Write the page."""
-    homes: dict[str, str] = constant(root / PACKAGE / "__init__.py", "_HOMES")
-    parts = [HEADER]
-    for module in dict.fromkeys(homes.values()):
-        names = [name for name, home in homes.items() if home == module]
-        path = root / PACKAGE / Path(*module.split(".")).with_suffix(".py")
-        parts += [section(node) for node in classes(path, names)]
-    testing = root / PACKAGE / "testing"
-    parts.append(TESTING)
-    names = constant(testing / "__init__.py", "__all__")
-    for home in ("__init__.py", "_rules.py", "_faults.py", "../_wire.py"):
-        parts += [section(node) for node in classes(testing / home, names)]
+    parts = [HEADER, *map(section, public.facade(root))]
+    parts += [TESTING, *map(section, public.testing(root))]
+    if told := names.deprecated(root):
+        parts += [DEPRECATED, *(f"- `{name}`: {what}." for name, what in sorted(told.items()))]
     return "\n".join(parts) + "\n"
-
-
-def constant(path: Path, name: str) -> Any:
-    """Read a constant from a module without running it."""
-    for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
-            return ast.literal_eval(node.value)
-    raise LookupError(f"{path}: there is no {name}")
-
-
-def classes(path: Path, names: Sequence[str]) -> Iterator[ast.ClassDef]:
-    """Yield the public classes of a module, in its order."""
-    for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.ClassDef) and node.name in names:
-            yield node
 
 
 def section(node: ast.ClassDef) -> str:
     """Describe a class: what it is, its fields and its methods."""
     bases = ", ".join(ast.unparse(base) for base in node.bases)
     lines = [f"\n## {node.name}" + (f"({bases})" if bases else ""), "", summary(node), ""]
-    lines += [f"- `{field}`" for field in fields(node)]
-    for item in node.body:
-        if isinstance(item, Function) and is_public(node, item):
-            lines.append(f"- `{signature(item)}`: {summary(item)}")
+    lines += [f"- `{name}: {kind}`" for name, kind in public.fields(node)]
+    for item in public.methods(node):
+        notes = "".join(map(note, deprecations.announced(item)))
+        lines.append(f"- `{signature(item)}`: {summary(item)}{notes}")
     return "\n".join(lines).rstrip()
 
 
-def fields(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the fields that a class declares, or that its `__init__` sets from its arguments."""
-    for item in node.body:
-        if isinstance(item, ast.AnnAssign):
-            yield f"{ast.unparse(item.target)}: {ast.unparse(item.annotation)}"
-        if isinstance(item, ast.FunctionDef) and item.name == "__init__":
-            yield from public_attributes(item)
-
-
-def public_attributes(init: ast.FunctionDef) -> Iterator[str]:
-    """Yield the public attributes that `__init__` sets, with the types of its arguments."""
-    arguments = [*init.args.args, *init.args.kwonlyargs]
-    types = {told.arg: ast.unparse(told.annotation) for told in arguments if told.annotation}
-    for node in ast.walk(init):
-        if isinstance(node, ast.AnnAssign) and is_own(node.target):
-            yield f"{ast.unparse(node.target)[5:]}: {ast.unparse(node.annotation)}"
-        if isinstance(node, ast.Assign) and is_own(node.targets[0]):
-            name = ast.unparse(node.targets[0])[5:]
-            yield f"{name}: {types[ast.unparse(node.value)]}"
-
-
-def is_own(target: ast.expr) -> bool:
-    """Tell whether something is a public attribute of `self`."""
-    return (
-        isinstance(target, ast.Attribute)
-        and ast.unparse(target.value) == "self"
-        and not target.attr.startswith("_")
-    )
-
-
-def is_public(node: ast.ClassDef, function: Function) -> bool:
-    """Tell whether a method is a part of the promise; only clients are made by those who use us."""
-    if function.name == "__init__":
-        return node.name.endswith("Client")
-    setter = any(ast.unparse(told).endswith(".setter") for told in function.decorator_list)
-    return not function.name.startswith("_") and not setter
+def note(told: tuple[str, Deprecated]) -> str:
+    """Say of a method that it goes, or a parameter of it."""
+    name, what = told
+    return f" `{name}` is deprecated {what}." if name else f" Deprecated {what}."
 
 
 def signature(function: Function) -> str:
@@ -119,7 +71,7 @@ def signature(function: Function) -> str:
     awaited = isinstance(function, ast.AsyncFunctionDef) and not yields(function)
     kind = "await " if awaited else ""
     returned = "" if function.name == "__init__" else f" -> {ast.unparse(function.returns)}"  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - strict typing wants one
-    if any(ast.unparse(told) == "property" for told in function.decorator_list):
+    if public.is_property(function):
         return function.name + returned.replace(" ->", ":")
     arguments = re.sub(r"^(self|cls)(, )?", "", ast.unparse(function.args))
     return f"{kind}{function.name}({arguments}){returned}"

@@ -14,8 +14,8 @@ NUMBERS = {Verdict.BREAKING: 0, Verdict.COMPATIBLE: 1, Verdict.INVISIBLE: 2}
 """Which number of a version a verdict raises, by semantic versioning."""
 
 WORDS = ("major", "minor", "patch")
-REMOVED = ("-removed", "-gone")
-ADDED = ("-added", "-grown", "-optional", "-widened")
+REMOVED = "-removed"
+ADDED = ("-added", "-grown", "-accepted", "-widened")
 HEADINGS = ("Added", "Changed", "Deprecated", "Removed")
 
 
@@ -46,9 +46,10 @@ def entries(assessment: Assessment) -> str:
     """Write the entries of a changelog, in words of those who call the facade's methods."""
     told: dict[str, list[str]] = {}
     for change in newsworthy(assessment):
-        breaking = assessment.felt(change) is Verdict.BREAKING
-        line = f"- {BREAKING if breaking else ''}{subject(change)}{sentence(change)}"
-        lines = told.setdefault(heading(change), [])
+        felt = assessment.felt(change)
+        warning = BREAKING if felt is Verdict.BREAKING else ""
+        line = f"- {warning}{subject(change)}{sentence(change)}"
+        lines = told.setdefault(heading(change, felt), [])
         if line not in lines:
             lines.append(line)
     parts = [f"### {name}\n\n" + "\n".join(told[name]) for name in HEADINGS if name in told]
@@ -90,11 +91,10 @@ def sentence(change: Change) -> str:
     return f"{change.place} {change.text}." if change.place else f"{change.text}."
 
 
-def heading(change: Change) -> str:
+def heading(change: Change, felt: Verdict) -> str:
     """Choose the heading that Keep a Changelog has for a change."""
     if "deprecated" in change.rule:
         return "Deprecated"
-    if change.rule.endswith(REMOVED):
-        return "Removed"
-    added = change.rule.endswith(ADDED) and change.verdict is not Verdict.BREAKING
-    return "Added" if added else "Changed"
+    if felt is Verdict.BREAKING:
+        return "Removed" if change.rule.endswith(REMOVED) else "Changed"
+    return "Added" if change.rule.endswith(ADDED) else "Changed"

@@ -17,7 +17,7 @@ from scripts.changes.telling import Telling
 from scripts.generation.road import CACHE, Road
 from scripts.normalize.problems import refuse
 from scripts.normalize.readers.text import strict_json
-from scripts.packaging import readiness, repository
+from scripts.packaging import repository, versions
 from scripts.packaging.commands import CommandError
 from scripts.surface import comparing
 from scripts.surface.__main__ import SNAPSHOT
@@ -48,7 +48,7 @@ def compare(road: Road, old: Side, new: Side) -> Telling:
         return Telling(Assessment(others))
     calls = Calls(road.target) if road.is_own else None
     found = Comparison(old, new, CACHE, calls, others).assess()
-    version = readiness.version(road.target) if road.is_own else None
+    version = versions.declared(road.target) if road.is_own else None
     if found.verdict is not Verdict.BREAKING:
         return Telling(found, (), version)
     before, after = old.document, new.document

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from scripts.packaging import changelog, repository
+from scripts.packaging import changelog, promises, repository, versions
 from scripts.packaging.changelog import NAME, Changelog
 from scripts.packaging.versions import Version
-
-VERSION_FILE = Path("src/private_avatar/_version.py")
-ASSIGNED = re.compile(r'(?m)^__version__ = "(.*)"$')
 
 
 @frozen
 class Candidate:
-    """What a tree says of itself before a release. A `version` of `None` is no version."""
+    """What a tree says of itself before a release. A `version` of `None` is no version.
+
+    `is_recorded` tells whether the list of the version's promises is what the source says.
+    """
 
     version: Version | None
     changelog: Changelog
     changes: Sequence[str]
     tags: Sequence[str]
+    is_recorded: bool
 
     @property
     def notes(self) -> str:
@@ -35,7 +35,7 @@ class Candidate:
     @property
     def last(self) -> Version | None:
         """The last version before this one, by the tags and by the changelog."""
-        tagged = [Version.parse(tag.removeprefix("v")) for tag in self.tags]
+        tagged = [Version.of_tag(tag) for tag in self.tags]
         told = [release.version for release in self.changelog.releases]
         others = [found for found in (*tagged, *told) if found and found != self.version]
         return max(others, default=None)
@@ -43,18 +43,14 @@ class Candidate:
 
 def read(root: Path) -> Candidate:
     """Read a tree."""
+    version = versions.declared(root)
     return Candidate(
-        version=version(root),
+        version=version,
         changelog=changelog.parse((root / NAME).read_text("utf-8")),
         changes=repository.changes(root),
         tags=repository.tags(root),
+        is_recorded=version is not None and promises.is_recorded(root, version),
     )
-
-
-def version(root: Path) -> Version | None:
-    """Read the version that a tree gives itself; `None` if that is none."""
-    found = ASSIGNED.search((root / VERSION_FILE).read_text("utf-8"))
-    return Version.parse(found[1]) if found else None
 
 
 def findings(candidate: Candidate) -> list[str]:
@@ -66,7 +62,7 @@ def findings(candidate: Candidate) -> list[str]:
     if changelog.entries(candidate.changelog.unreleased):
         found.append(f"{NAME}: `## Unreleased` still has entries: move them below the version")
     if candidate.version is None:
-        found.append(f'{VERSION_FILE}: there is no line like __version__ = "1.2.3"')
+        found.append(versions.UNDECLARED)
     else:
         found += of_version(candidate, candidate.version)
     return found
@@ -78,8 +74,13 @@ def of_version(candidate: Candidate, version: Version) -> Iterator[str]:
         yield f"{NAME}: there is no section `## {version} - ` with the date of its release"
     elif not changelog.entries(candidate.notes):
         yield f"{NAME}: the section of {version} is empty: say what changed for users"
-    if tag := next((tag for tag in candidate.tags if tag.removeprefix("v") == str(version)), None):
-        yield f"{version} was released: there is a tag {tag}; raise it in {VERSION_FILE}"
+    if tag := next((tag for tag in candidate.tags if Version.of_tag(tag) == version), None):
+        yield f"{version} was released: there is a tag {tag}; raise it in {versions.FILE}"
+    if not candidate.is_recorded:
+        yield (
+            f"{promises.record(version)}: not what the source says: "
+            "remove it, run scripts/derive and commit it"
+        )
     last = candidate.last
     if last is not None and version not in (allowed := last.successors(candidate.notes)):
         may = ", ".join(map(str, sorted(allowed)))

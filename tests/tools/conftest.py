@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packaging import readiness
+from scripts.packaging import promises, readiness
 
 ROOT = Path(__file__).parents[2]
 DATED = "# Changelog\n\n## Unreleased\n\n## 0.1.0 - 2026-01-31\n\nFirst version.\n"
+NAMES = '_HOMES = {"__version__": "_version"}\n_DEPRECATED = {}\n'
 
 
 class Repository:
@@ -23,6 +24,10 @@ class Repository:
         self.git("init", "--quiet")
         self.git("config", "user.name", "nobody")
         self.git("config", "user.email", "nobody@example.com")
+        self.write("src/private_avatar/__init__.py", NAMES)
+        for name in ("__init__", "_rules", "_faults", "../_wire"):
+            self.write(f"src/private_avatar/testing/{name}.py", "__all__ = []\n")
+        self.write("CHANGELOG.md", "")
         self.version("0.1.0")
         self.changelog(DATED)
 
@@ -39,6 +44,7 @@ class Repository:
 
     def version(self, version: str) -> None:
         self.write("src/private_avatar/_version.py", f'__version__ = "{version}"\n')
+        promises.main([], root=self.root)
         self.commit()
 
     def changelog(self, text: str) -> None:

@@ -51,6 +51,7 @@ def test_the_project_is_built_checked_kept_and_not_published(
         shutil.copytree(ROOT / name, repository.root / name, dirs_exist_ok=True)
     for name in PROJECT:
         shutil.copy(ROOT / name, repository.root)
+    (repository.root / "tests/releases/0.1.0.json").unlink()
     repository.version("0.1.0")
     repository.write("src/private_avatar/.coverage.ignored")
 
@@ -73,7 +74,6 @@ def test_what_the_checks_find_keeps_files_out_of_dist(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repository.write("pyproject.toml", PLAIN)
-    repository.write("src/private_avatar/__init__.py")
     repository.write("generated/private_avatar_api/__init__.py")
     repository.write("generated/private_avatar_api/client.py")
     repository.commit()

@@ -78,6 +78,15 @@ def test_a_version_that_is_not_three_numbers_is_refused(repository: Repository, 
     assert 'there is no line like __version__ = "1.2.3"' in found
 
 
+def test_a_list_of_names_that_is_not_that_of_the_source_is_refused(repository: Repository) -> None:
+    (repository.root / "tests/releases/0.1.0.json").unlink()
+    repository.commit()
+
+    [found] = repository.findings()
+
+    assert found.startswith("tests/releases/0.1.0.json: not what the source says: ")
+
+
 @pytest.mark.parametrize("tag", ["v0.1.0", "0.1.0"])
 def test_a_version_that_was_tagged_is_refused(repository: Repository, tag: str) -> None:
     repository.git("tag", tag)
