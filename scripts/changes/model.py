@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from scripts.normalize.jsontypes import Json
 
@@ -46,7 +46,8 @@ class Change:
     is the part of it, in words of the API, such as `request body, Filter.Name`; empty for the
     whole. `text` is a sentence without its subject, for people who know neither OpenAPI nor the
     rule. `before` and `after` are JSON values, `None` for nothing. `operations` are those that the
-    change reaches, under their keys in the new document, or in the old one if they are gone.
+    change reaches, under their keys in the new document, or in the old one if they are gone;
+    `methods` are the facade's methods that it hits, as `groups.create`.
     """
 
     level: Level
@@ -57,7 +58,8 @@ class Change:
     place: str = ""
     before: Json = None
     after: Json = None
-    operations: tuple[str, ...] = field(default=())
+    operations: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 def worst(verdicts: list[Verdict]) -> Verdict:

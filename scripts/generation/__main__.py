@@ -3,236 +3,89 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import field, frozen
-
-from scripts.generation import facade, provenance, swap
-from scripts.generation.generator import GENERATOR, PACKAGE, check_config
+from scripts.changes.assessment import Side
+from scripts.changes.model import Verdict
+from scripts.changes.telling import Telling
+from scripts.generation import provenance, swap
+from scripts.generation.checking import check
+from scripts.generation.comparing import compare, earlier
+from scripts.generation.generator import PACKAGE
 from scripts.generation.problems import GenerationError
-from scripts.generation.rounds import Maker
-from scripts.normalize.__main__ import Normalized, add_choices, normalize
-from scripts.normalize.explain import check_strict, explain
-from scripts.normalize.jsontypes import Object
-from scripts.normalize.naming import dump_names, load_names
+from scripts.generation.road import ROOT, Choices, Road, build, differences, other_road, own_road
+from scripts.generation.summary import summary
+from scripts.normalize.__main__ import add_choices
+from scripts.normalize.explain import explain
 from scripts.normalize.problems import RefusalError
-from scripts.normalize.reconstruction import REPLACED
-from scripts.normalize.report import Report
-from scripts.normalize.schema_walk import ORIGIN, operations
 
-ROOT = Path(__file__).parents[2]
-SHOWN = 12
-NAMES = "generated/names.json"
-CACHE = ROOT / ".mypy_cache" / "generated"
-SIDES = ("before", "after")
-
-
-@frozen
-class Choices:
-    """What the person who runs it may choose."""
-
-    force: bool = False
-    strict: bool = False
-    explain: bool = False
-    prefer: tuple[Path, ...] = ()
-
-
-@frozen
-class Road:
-    """What goes in and where it goes: the tree's own road, or other exports into another folder."""
-
-    target: Path
-    exports: tuple[Path, ...]
-    overlay: Path | None
-    config: Path
-    report: str
-    choices: Choices
-    tell: Callable[[str], None] = field(default=print)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What is swapped in, below the target."""
-        return ("openapi.yaml", "generated", *(() if "/" in self.report else (self.report,)))
-
-    @property
-    def made_from(self) -> Object:
-        """The digests of the inputs."""
-        return provenance.inputs(
-            self.exports, [self.config, *([self.overlay] if self.overlay else [])]
-        )
-
-
-def own_road(root: Path, choices: Choices) -> Road:
-    """Describe the road of a tree of ours."""
-    return Road(
-        root,
-        exports_in(root / "exports"),
-        root / "overlay.yaml",
-        root / "generator-config.yaml",
-        "generated/report.json",
-        choices,
-    )
-
-
-def other_road(exports: Sequence[Path], into: Path, choices: Choices) -> Road:
-    """Describe the road of somebody's exports, without our overlay."""
-    inner = tuple(p for e in exports for p in (exports_in(e) if e.is_dir() else (e,)))
-    config = ROOT / "generator-config.yaml"
-    return Road(into, inner, None, config, "report.json", choices)
-
-
-def exports_in(folder: Path) -> tuple[Path, ...]:
-    """Find the exports in a folder: every file but hidden ones and what describes the folder."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
-    return tuple(sorted(path for path in found if not path.name.startswith(".")))
-
-
-def build(road: Road, stage: Path) -> Normalized:
-    """Go the whole road into an empty folder and yield what normalizing made."""
-    check_config(road.config)
-    names = load_names(road.target / NAMES)
-    made = normalize(road.exports, road.overlay, names, road.choices.prefer)
-    generated = stage / "generated"
-    generated.mkdir()
-    maker = Maker(generated, road.config, CACHE)
-    made.report.extend(maker.sound(made.document, whole=road.overlay is not None))
-    if road.choices.strict:
-        check_strict(made.report)
-    (stage / "openapi.yaml").write_text(made.text, "utf-8")
-    (stage / road.report).write_text(made.report.dump(), "utf-8")
-    (stage / NAMES).write_text(dump_names(made.names), "utf-8")
-    recorded = provenance.dump(road.made_from, provenance.outputs(stage, road.names))
-    (generated / provenance.NAME).write_text(recorded, "utf-8")
-    return made
+STOPPED = """stopped  nothing was changed: this breaks programs that are right today
+         --accept-breaking swaps it in all the same, for instance to mend the facade"""
 
 
 def regenerate(road: Road, *, own: bool) -> int:
-    """Build beside the target and swap it in."""
+    """Build beside the target, say what that means, and swap it in."""
     road.target.mkdir(parents=True, exist_ok=True)
     with swap.alone(road.target):
         if swap.recover(road.target):
             road.tell("finished a regeneration that had been interrupted")
-        if not road.choices.force and provenance.is_current(
-            road.target, road.names, road.made_from
-        ):
+        if not road.choices.force and is_current(road):
             road.tell(
                 "nothing to do: the exports, the settings and the tools are those of the last run"
             )
-            return 0
+            return report(road, own=own)
         stage = swap.stage(road.target)
         try:
             made = build(road, stage)
-            errors = check_facade(road.target, made.document, stage) if own else []
             changed = differences(road, stage)
+            with earlier(road) as old:
+                told = compare(road, old, Side(stage), own=own)
         except BaseException:
             swap.recover(road.target)
             raise
-        swap.swap(road.target, road.names)
-    summarize(road, made, changed, errors)
+        if stopped := is_stopped(road, told):
+            swap.recover(road.target)
+        else:
+            swap.swap(road.target, road.names)
+    if not stopped:
+        for line in summary(made, road.target / "generated" / PACKAGE, changed):
+            road.tell(line)
     if road.choices.explain:
         road.tell(explain(made.report))
+    tell(road, told)
+    if stopped:
+        print(STOPPED, file=sys.stderr)
+    return int(stopped)
+
+
+def is_current(road: Road) -> bool:
+    """Tell whether everything is as the last run left it, by hashes."""
+    return provenance.is_current(road.target, road.names, road.made_from)
+
+
+def report(road: Road, *, own: bool) -> int:
+    """Say what changed since a revision, if that was asked for."""
+    if road.choices.since is not None:
+        with earlier(road) as old:
+            tell(road, compare(road, old, Side(road.target), own=own))
     return 0
 
 
-def check_facade(root: Path, document: Object, stage: Path) -> list[str]:
-    """Stop at a default that is gone; list the facade's type errors."""
-    facade.check_default_model(root, document)
-    return facade.type_errors(root, stage / "generated", CACHE)
+def is_stopped(road: Road, told: Telling) -> bool:
+    """Tell whether a break stops the run."""
+    return told.assessment.verdict is Verdict.BREAKING and not road.choices.accept_breaking
 
 
-def differences(road: Road, stage: Path) -> dict[str, str]:
-    """Map every file that differs between the target and what was built to how it does."""
-    old, new = contents(road, road.target), contents(road, stage)
-    missing = dict.fromkeys(new.keys() - old.keys(), "missing")
-    extra = dict.fromkeys(old.keys() - new.keys(), "extra")
-    different = {name: "different" for name in old.keys() & new.keys() if old[name] != new[name]}
-    return dict(sorted({**missing, **extra, **different}.items()))
-
-
-def contents(road: Road, folder: Path) -> dict[str, bytes]:
-    """Read everything that a run makes, by its path below the folder."""
-    found = [path for name in road.names for path in provenance.files(folder / name)]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def summarize(
-    road: Road, normalized: Normalized, changed: Mapping[str, str], errors: Sequence[str]
-) -> None:
-    """Say what was read, made, checked and changed."""
-    for line in read(normalized):
-        road.tell(line)
-    count = sum(1 for _ in operations(normalized.document))
-    road.tell(f"wrote    openapi.yaml: {plural(count, 'operation')}")
-    made = sum(1 for _ in provenance.files(road.target / "generated" / PACKAGE))
-    road.tell(f"made     generated/{PACKAGE}: {plural(made, 'file')}, by {GENERATOR}")
-    lost = made_losses(normalized.report)
-    if lost:
-        road.tell(lost)
-    road.tell(
-        "checked  every operation, name and value is there; every module imports; mypy --strict"
-    )
-    for line in changes(changed):
-        road.tell(line)
-    for error in errors:
-        road.tell(f"facade   {error}")
-    if errors:
-        road.tell(
-            "the facade does not fit the new package: mend these lines, or scripts/test fails"
-        )
-
-
-def made_losses(report: Report) -> str:
-    """Count what did not make it."""
-    told = [(len(report.left_out), "operation"), (len(report.dropped), "detail")]
-    counts = [plural(count, noun) for count, noun in told if count]
-    return f"lost     {' and '.join(counts)}: see --explain, or the report" if counts else ""
-
-
-def read(normalized: Normalized) -> list[str]:
-    """List the exports, and how those that were given differ from what had been reconstructed."""
-    origins = [told[ORIGIN] for _, _, told in operations(normalized.document)]
-    lines = sorted(f"read     {told['file']} ({told['provenance']})" for told in origins)
-    for told in normalized.report.changes:
-        if told["rule"] == REPLACED:
-            before, after = (json.dumps(told[key], ensure_ascii=False) for key in SIDES)
-            lines.append(f"differs  {told['source']}#{told['pointer']}: {before} became {after}")
-    return list(dict.fromkeys(lines))
-
-
-def changes(found: Mapping[str, str]) -> list[str]:
-    """List the first files that were added, removed or changed, and count the rest."""
-    words = {"missing": "added", "extra": "removed", "different": "changed"}
-    lines = [f"{words[how]:8} {name}" for name, how in islice(found.items(), SHOWN)]
-    if len(found) > SHOWN:
-        lines.append(f"…        and {len(found) - SHOWN} more files")
-    return lines or ["changed  nothing"]
-
-
-def plural(count: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{count} {noun}" + ("" if count == 1 else "s")
-
-
-def check(road: Road) -> int:
-    """Build beside the tree and compare; the facade's default must be documented too."""
-    with swap.alone(road.target), tempfile.TemporaryDirectory(prefix="regenerate-") as folder:
-        swap.check_finished(road.target)
-        stage = Path(folder)
-        facade.check_default_model(road.target, build(road, stage).document)
-        found = differences(road, stage)
-    for name, how in found.items():
-        print(f"{name}: is {how}", file=sys.stderr)
-    road.tell(
-        "run scripts/regenerate and commit what it changes"
-        if found
-        else "everything generated is as committed"
-    )
-    return 1 if found else 0
+def tell(road: Road, told: Telling) -> None:
+    """Say what changes, in the form that was chosen."""
+    form = road.choices.form
+    if form == "text":
+        for line in told.text():
+            road.tell(line)
+    else:
+        print(told.json() if form == "json" else told.markdown())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -240,8 +93,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="scripts/regenerate",
         description="Build openapi.yaml and generated/ from exports/ and swap them in.",
-        epilog="Exit status: 0 done; 1 not sound, or not as committed; 2 an input was refused. "
-        "Nothing changes unless it is 0.",
+        epilog="Exit status: 0 done; 1 not sound, not as committed, or stopped at what breaks; "
+        "2 an input was refused, or a check cannot tell. Nothing changes unless it is 0.",
     )
     made.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 if anything committed differs"
@@ -255,6 +108,20 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--into", type=Path, metavar="DIR", help="where the other exports' package goes"
     )
+    made.add_argument(
+        "--accept-breaking", action="store_true", help="swap in what breaks programs, too"
+    )
+    made.add_argument("--since", metavar="REVISION", help="compare with what a revision of git had")
+    forms = made.add_mutually_exclusive_group()
+    for form, what in (("json", "as JSON"), ("markdown", "for a pull request")):
+        forms.add_argument(
+            f"--{form}",
+            dest="form",
+            action="store_const",
+            const=form,
+            default="text",
+            help=f"say what changes {what}, and all else on the standard error",
+        )
     add_choices(made)
     return made
 
@@ -265,8 +132,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = made.parse_args(arguments)
     if (options.exports is None) != (options.into is None) or (options.check and options.into):
         made.error("--exports and --into go together, and without --check")
-    told = options.force, options.strict, options.explain, tuple(options.prefer)
-    choices = Choices(*told)
+    choices = Choices(
+        options.force,
+        options.strict,
+        options.explain,
+        tuple(options.prefer),
+        options.accept_breaking,
+        options.since,
+        options.form,
+    )
     try:
         if options.check:
             return check(own_road(root, choices))

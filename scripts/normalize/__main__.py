@@ -23,7 +23,14 @@ from scripts.normalize.jsontypes import Object
 from scripts.normalize.late import settle_references
 from scripts.normalize.layout import arrange
 from scripts.normalize.model import Api
-from scripts.normalize.naming import Names, dump_names, load_names, name_operations
+from scripts.normalize.naming import (
+    Names,
+    dump_names,
+    keep_modules,
+    load_names,
+    name_operations,
+    tags_of,
+)
 from scripts.normalize.problems import Problem, RefusalError, refuse
 from scripts.normalize.reconstruction import marked, settle
 from scripts.normalize.report import Report
@@ -63,7 +70,9 @@ def normalize(
     files, apis = read_all(exports, report)
     read = list(zip(files, settle(apis, report), strict=True))
     document = lay_out(read, names, [path.name for path in preferred], report)
+    exported = tags_of(document)
     correct(document, [action for action in actions if not action.late])
+    keep_modules(document, exported, names)
     name_operations(document, names, report)
     hoist(document, names, report)
     correct(document, [action for action in actions if action.late])

@@ -211,7 +211,7 @@ def take(schema: Object, spot: Spot, found: dict[str, Found]) -> Object:
     return {"$ref": remember(component, spot, family, found), **aside}
 
 
-ASIDE = {"default", "deprecated"}
+ASIDE = {"default", "deprecated", "x-python-name", "x-python-default"}
 
 
 def remember(schema: Object, spot: Spot, family: str, found: dict[str, Found]) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
@@ -29,12 +30,37 @@ LONGEST = 80
 """Characters of a name. Names of files end at 255 bytes, and readers' patience long before."""
 
 
+UNTAGGED = "default"
+"""The tag of operations without one, as the generator calls it."""
+
+MODULE = "x-python-module"
+"""Where the contract says which tag's module an operation is in, if not in that of its own."""
+
+
 @define
 class Names:
-    """The names lock: operationIds by method and path, component names by their spots."""
+    """The names lock.
+
+    `operations` are operationIds by method and path, `components` names of components by their
+    spots, `tags` the tags, by method and path, in whose modules programs find the operations.
+    """
 
     operations: dict[str, str] = field(factory=dict[str, str])
     components: dict[str, str] = field(factory=dict[str, str])
+    tags: dict[str, str] = field(factory=dict[str, str])
+
+    def follow(self, moved: Mapping[str, str]) -> None:
+        """Let operations keep their names at another method or path."""
+        for old, new in moved.items():
+            for told in (self.operations, self.tags):
+                if old in told:
+                    told.setdefault(new, told.pop(old))
+        for spot in list(self.components):
+            method, _, rest = spot.partition(" ")
+            path, _, where = rest.partition(" ")
+            key = f"{method} {path}"
+            if key in moved:
+                self.components.setdefault(f"{moved[key]} {where}", self.components.pop(spot))
 
 
 def load_names(path: Path | None) -> Names:
@@ -43,7 +69,8 @@ def load_names(path: Path | None) -> Names:
         return Names()
     try:
         told = strict_json(path.read_text("utf-8"))
-        return Names(known_names(told["operations"]), known_names(told["components"]))
+        names = known_names(told["operations"]), known_names(told["components"])
+        return Names(*names, known_tags(told.get("tags", {})))
     except FileNotFoundError:
         return Names()
     except (OSError, ValueError, TypeError, KeyError):
@@ -59,9 +86,20 @@ def known_names(told: Json) -> dict[str, str]:
     return told
 
 
+def known_tags(told: Json) -> dict[str, str]:
+    """Take the tags of a names lock: an object whose values are texts."""
+    if not is_object(told) or not all(isinstance(tag, str) for tag in told.values()):
+        raise ValueError
+    return told
+
+
 def dump_names(names: Names) -> str:
     """Write the names lock as JSON text."""
-    told = {"operations": names.operations, "components": names.components}
+    told = {
+        "operations": names.operations,
+        "components": names.components,
+        "tags": names.tags,
+    }
     return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -132,6 +170,38 @@ def name_operations(document: Object, lock: Names, report: Report) -> None:
         if exported not in (None, told["operationId"]):
             place = Place("openapi.yaml", pointer("paths", path, method, "operationId"))
             report.change("operation-id", place, exported, told["operationId"])
+
+
+def tags_of(document: Object) -> dict[str, str]:
+    """Map the operations to their tags."""
+    return {
+        key_of(method, path): str((told.get("tags") or [UNTAGGED])[0])
+        for method, path, told in operations(document)
+    }
+
+
+def keep_modules(document: Object, exported: Mapping[str, str], lock: Names) -> None:
+    """Let operations stay in the modules where programs import them from.
+
+    Authors rename Apifox's folders, which are the tags, and move endpoints between them. Only the
+    overlay moves an operation: `exported` are the tags as they were before it. What comes new goes
+    where the others of its tag are.
+    """
+    tags = tags_of(document)
+    kept = {
+        key: lock.tags[key] for key in tags if key in lock.tags and tags[key] == exported.get(key)
+    }
+    homes: dict[str, set[str]] = {}
+    for key, home in kept.items():
+        homes.setdefault(tags[key], set()).add(home)
+    for method, path, told in operations(document):
+        key = key_of(method, path)
+        tag = tags[key]
+        others = homes.get(tag, set()) if tag == exported.get(key) else set[str]()
+        home = told.get(MODULE) or kept.get(key) or (min(others) if len(others) == 1 else tag)
+        lock.tags[key] = home
+        if home != tag:
+            told[MODULE] = home
 
 
 def own_ids(everything: list[tuple[str, str, Object]]) -> dict[str, str]:

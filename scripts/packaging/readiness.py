@@ -43,13 +43,18 @@ class Candidate:
 
 def read(root: Path) -> Candidate:
     """Read a tree."""
-    found = ASSIGNED.search((root / VERSION_FILE).read_text("utf-8"))
     return Candidate(
-        version=Version.parse(found[1]) if found else None,
+        version=version(root),
         changelog=changelog.parse((root / NAME).read_text("utf-8")),
         changes=repository.changes(root),
         tags=repository.tags(root),
     )
+
+
+def version(root: Path) -> Version | None:
+    """Read the version that a tree gives itself; `None` if that is none."""
+    found = ASSIGNED.search((root / VERSION_FILE).read_text("utf-8"))
+    return Version.parse(found[1]) if found else None
 
 
 def findings(candidate: Candidate) -> list[str]:

@@ -33,11 +33,11 @@ def tags(root: Path) -> list[str]:
     return git(root, "tag", "--list")
 
 
-def export(root: Path, target: Path) -> Path:
-    """Write the files of the commit, and nothing else, into a folder that is not there yet."""
+def export(root: Path, target: Path, revision: str = "HEAD") -> Path:
+    """Write the files of a commit, and nothing else, into a folder that is not there yet."""
     target.mkdir(parents=True)
     archive = target.with_suffix(".tar")
-    git(root, "archive", "--format=tar", f"--output={archive}", "HEAD")
+    git(root, "archive", "--format=tar", f"--output={archive}", revision)
     with tarfile.open(archive) as packed:
         packed.extractall(target, filter="data")
     return target

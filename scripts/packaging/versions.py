@@ -12,6 +12,9 @@ HEADING = re.compile(r"(?m)^### +(\w+)")
 RAISES = {"Removed": 0, "Added": 1, "Deprecated": 1}
 """Which number a kind of change raises at least: the first, the second; all others the third."""
 
+BREAKING = "**Breaking:** "
+"""How an entry begins that raises the first number, whatever it stands below."""
+
 
 @frozen(order=True)
 class Version:
@@ -30,15 +33,25 @@ class Version:
         found = re.fullmatch(rf"{NUMBER}\.{NUMBER}\.{NUMBER}", text)
         return found and cls(*map(int, found.groups()))
 
+    def raised(self, number: int) -> Version:
+        """Raise the first, second or third number (0, 1, 2); before 1.0.0 the one behind it."""
+        return self._following[min(number + (self.major == 0), 2)]
+
+    @property
+    def _following(self) -> tuple[Version, Version, Version]:
+        """The versions in which one of the three numbers is raised."""
+        return (
+            Version(self.major + 1, 0, 0),
+            Version(self.major, self.minor + 1, 0),
+            Version(self.major, self.minor, self.patch + 1),
+        )
+
     def successors(self, notes: str) -> tuple[Version, ...]:
         """List what may follow by semantic versioning, given the notes of what follows.
 
         Before 1.0.0 the second number does what the first does afterwards.
         """
         raised = min((RAISES.get(kind, 2) for kind in HEADING.findall(notes)), default=2)
-        following = (
-            Version(self.major + 1, 0, 0),
-            Version(self.major, self.minor + 1, 0),
-            Version(self.major, self.minor, self.patch + 1),
-        )
-        return following[: raised + (2 if self.major == 0 else 1)]
+        if f"- {BREAKING}" in notes:
+            raised = 0
+        return self._following[: raised + (2 if self.major == 0 else 1)]

@@ -150,6 +150,13 @@ _HOMES = {
     "__version__": "_version",
 }
 
+_DEPRECATED: dict[str, dict[str, str]] = {}
+"""Names that go: `{"Old": {"since": "0.2.0", "removed_in": "0.4.0", "instead": "New"}}`.
+
+They stay in the lists above until then. `Class.name` announces what cannot warn, such as a key of
+`CallOptions`; the methods that take it say `@deprecated_parameter`.
+"""
+
 
 def __getattr__(name: str) -> object:
     """Load a public name from its home on first use (PEP 562)."""
@@ -160,7 +167,12 @@ def __getattr__(name: str) -> object:
     from importlib import import_module  # noqa: PLC0415 - not needed by those who only import the package
 
     value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
+    if name in _DEPRECATED:
+        from private_avatar._deprecation import Deprecated  # noqa: PLC0415 - as above
+
+        Deprecated(**_DEPRECATED[name]).warn(name)
+    else:
+        globals()[name] = value  # what goes is not kept: every line that uses it is warned
     return value
 
 

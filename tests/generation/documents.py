@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import define, field
 
-from scripts.generation.__main__ import CACHE
+from scripts.generation.road import CACHE
 from scripts.generation.lower import lower
 from scripts.generation.rounds import Maker
 from scripts.normalize.jsontypes import Object

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generation import gate
-from scripts.generation.__main__ import CACHE
+from scripts.generation.road import CACHE
 from scripts.generation.generator import PACKAGE
 from scripts.generation.problems import GenerationError
 from scripts.normalize import yamlfile

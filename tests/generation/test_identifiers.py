@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import keyword
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,7 @@ from scripts.normalize.jsontypes import Object
 from tests.generation.documents import (
     TEXT,
     Lowered,
+    Package,
     asking,
     document,
     operation,
@@ -62,16 +65,20 @@ NAMED: dict[str, tuple[list[str], dict[str, str]]] = {
 }
 
 
+def spelled(wires: Iterable[str]) -> dict[str, str]:
+    return {wire: wire for wire in wires}
+
+
 @pytest.mark.parametrize(("wires", "names"), NAMED.values(), ids=NAMED)
 def test_a_name_is_chosen_where_the_generator_would_choose_badly(
     wires: list[str], names: dict[str, str]
 ) -> None:
-    assert python_names(wires, MODEL) == names
-    assert python_names(reversed(wires), MODEL) == names
+    assert python_names(spelled(wires), MODEL) == names
+    assert python_names(spelled(reversed(wires)), MODEL) == names
 
 
 def test_a_long_name_is_cut_and_told_apart() -> None:
-    names = python_names(["a" * 300, "a" * 301], MODEL)
+    names = python_names(spelled(["a" * 300, "a" * 301]), MODEL)
 
     assert all(len(name) <= 60 for name in names.values())
     assert len(set(names.values())) == 2
@@ -189,3 +196,59 @@ def test_a_choice_keeps_the_values_that_can_be_written() -> None:
     assert made.followed(told["some"]["anyOf"][0])["enum"] == ["a"]
     assert told["none"] == TEXT
     assert list(made.dropped) == ["/components/schemas/Some/enum", "/components/schemas/None/enum"]
+
+
+def test_the_contract_names_a_property_for_python() -> None:
+    told = asking(thing({"Title": {**TEXT, "x-python-name": "Name"}, "Odd": {"x-python-name": 3}}))
+    lowered = Lowered(told)
+
+    made = lowered.followed(lowered.body)
+
+    assert made["x-python-names"] == {"Title": "name"}
+    assert lowered.changed("python-name") == [(None, {"Title": "name"})]
+
+
+def test_the_contract_names_a_parameter_for_python() -> None:
+    told = parameter("Title", **{"x-python-name": "Name"})
+    lowered = Lowered(document({"/ask": {"get": operation(parameters=[told])}}))
+
+    (made,) = lowered.operation["parameters"]
+
+    assert made["x-python-name"] == "name"
+
+
+CHOSEN: dict[str, tuple[Object, object, bool]] = {
+    "text": (TEXT, "a b", True),
+    "text that the generator spoils": (TEXT, 'a"b', False),
+    "a time, which is text here": ({**TEXT, "format": "date-time"}, "2026-01-31", True),
+    "number": ({"type": "integer"}, 3, True),
+    "fraction": ({"type": "number"}, 0.5, True),
+    "truth": ({"type": "boolean"}, False, True),
+    "truth where a number is wanted": ({"type": "integer"}, True, False),
+    "anything": ({}, 3, False),
+    "one of several": ({"type": ["integer", "boolean"]}, 3, False),
+}
+
+
+@pytest.mark.parametrize(("schema", "value", "fits"), CHOSEN.values(), ids=CHOSEN)
+def test_the_contract_chooses_what_is_sent_for_a_required_value(
+    schema: Object, value: object, *, fits: bool
+) -> None:
+    told = thing({"a": {**schema, "x-python-default": value}})
+    lowered = Lowered(asking({**told, "required": ["a"]}))
+
+    made = lowered.followed(lowered.body)["properties"]["a"]
+
+    assert made.get("default") == (value if fits else None)
+    reason = "its x-python-default is no plain value of its type"
+    assert list(lowered.dropped.values()) == ([] if fits else [reason])
+
+
+def test_what_is_chosen_for_a_required_value_is_sent(tmp_path: Path) -> None:
+    told = {**TEXT, "x-python-default": "x"}
+    schemas = {"A": {**thing({"a": told, "b": TEXT}), "required": ["a", "b"]}}
+    package = Package(asking(ref("A"), schemas), tmp_path)
+
+    made = package.run("from private_avatar_api.models import A; answer = A(b='y').to_dict()")
+
+    assert made == {"a": "x", "b": "y"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generation import gate, rounds
-from scripts.generation.__main__ import CACHE
+from scripts.generation.road import CACHE
 from scripts.generation.problems import GenerationError
 from scripts.generation.rounds import Maker, pinned
 from scripts.normalize.jsontypes import Object

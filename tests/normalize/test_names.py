@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import KIND, Normalize, body, corrections, page, thing
+from scripts.normalize.naming import Names
+from tests.normalize.documents import openapi
+from tests.normalize.pages import KIND, Normalize, Outcome, body, corrections, page, thing
 
 
 def named(path: str, name: Any) -> Object:
@@ -153,3 +155,79 @@ def test_what_is_no_lock_is_refused_and_left_as_it_is(normalize: Normalize, text
     assert made.status == 2
     assert made.error == f"{lock}: it is no names lock; delete it, and it will be written anew\n"
     assert lock.read_text("utf-8") == text
+
+
+def tagged(**tags: str | None) -> Object:
+    """Write a document with an operation for each path, in a folder or in none."""
+    paths = {f"/{path}": {"get": {"tags": [tag] if tag else []}} for path, tag in tags.items()}
+    return openapi(paths)
+
+
+def modules(made: Outcome) -> dict[str, str | None]:
+    """Map paths to the modules that the document names for their operations."""
+    paths: Object = made.document["paths"]
+    return {path: item["get"].get("x-python-module") for path, item in paths.items()}
+
+
+def test_an_operation_stays_in_its_module_when_its_folder_is_renamed(normalize: Normalize) -> None:
+    normalize(tagged(a="groups", b="groups"), names=True)
+
+    made = normalize(tagged(a="素材组", b="素材组", new="素材组"), names=True)
+
+    assert made.document["paths"]["/a"]["get"]["tags"] == ["素材组"]
+    assert modules(made) == {"/a": "groups", "/b": "groups", "/new": "groups"}
+
+
+def test_an_operation_stays_in_its_module_when_it_gets_a_folder(normalize: Normalize) -> None:
+    normalize(tagged(a=None), names=True)
+
+    made = normalize(tagged(a="groups"), names=True)
+
+    assert modules(made) == {"/a": "default"}
+
+
+def test_what_is_new_has_a_module_of_its_own_where_its_folder_has_several(
+    normalize: Normalize,
+) -> None:
+    normalize(tagged(a="one", b="two"), names=True)
+
+    made = normalize(tagged(a="both", b="both", new="both"), names=True)
+
+    assert modules(made) == {"/a": "one", "/b": "two", "/new": None}
+
+
+def test_an_overlay_moves_an_operation(normalize: Normalize) -> None:
+    normalize(tagged(a="groups"), names=True)
+    to_assets = {"target": "$.paths['/a'].get", "update": {"tags": ["assets"]}}
+    away = {"target": "$.paths['/a'].get.tags", "remove": True}
+
+    made = normalize(tagged(a="groups"), names=True, overlay=corrections(away, to_assets))
+
+    assert made.document["paths"]["/a"]["get"]["tags"] == ["assets"]
+    assert modules(made) == {"/a": None}
+
+
+def test_an_overlay_names_a_module(normalize: Normalize) -> None:
+    chosen = {"target": "$.paths['/a'].get", "update": {"x-python-module": "old"}}
+
+    made = normalize(tagged(a="groups"), overlay=corrections(chosen))
+
+    assert modules(made) == {"/a": "old"}
+
+
+def test_names_follow_an_operation_that_moved() -> None:
+    names = Names(
+        {"GET /a": "a", "GET /b": "b", "GET /new": "known"},
+        {"GET /a Response": "A", "#/components/schemas/GET /a": "B", "GET /ab Response": "C"},
+        {"GET /a": "groups"},
+    )
+
+    names.follow({"GET /a": "POST /v2/a", "GET /b": "GET /new", "GET /c": "GET /d"})
+
+    assert names.operations == {"POST /v2/a": "a", "GET /new": "known"}
+    assert names.tags == {"POST /v2/a": "groups"}
+    assert names.components == {
+        "POST /v2/a Response": "A",
+        "#/components/schemas/GET /a": "B",
+        "GET /ab Response": "C",
+    }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.generation.__main__ import exports_in
+from scripts.generation.road import exports_in
 from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import Normalized, normalize
 from scripts.normalize.naming import Names

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from scripts.generation.lowering.choices import type_of
+from scripts.generation.lowering.defaults import choose_default
 from scripts.generation.lowering.dialects import (
     ANSWER,
     FIELDS,
@@ -224,9 +225,12 @@ class Emission:
         required = sorted(told.required & fields.keys()) if dialect != ANSWER else []
         if required := [wire for wire in required if is_needed(fields[wire].form, dialect)]:
             schema["required"] = required
+        for wire in required if dialect == REQUEST else ():
+            choose_default(fields[wire], properties[wire], self.report)
         schema |= self.others(told.extra, name, told.where, dialect)
         taken = MODEL | {module_of(name), *(MULTIPART if dialect == PARTS else ())}
-        if names := python_names(fields, taken):
+        spelled = {wire: one.spelling(wire) for wire, one in fields.items()}
+        if names := python_names(spelled, taken):
             schema[NAMES] = self.named(names, told.where)
         if dialect == ANSWER:
             self.lenient(told, fields)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from openapi_python_client.strings import PythonIdentifier, in_double_quote_literal
@@ -51,9 +51,9 @@ STEP = re.compile(r"(?P<stem>.+)_(?:item|type_\d+)")
 LEADING = re.compile(r"(?:json|parse)_(?P<stem>.+)")
 
 
-def python_names(wires: Iterable[str], taken: frozenset[str]) -> dict[str, str]:
+def python_names(spelled: Mapping[str, str], taken: frozenset[str]) -> dict[str, str]:
     """Choose a Python name for each wire name; only those that the generator would not choose."""
-    chosen = chosen_names({wire: wire for wire in wires}, taken)
+    chosen = chosen_names(spelled, taken)
     return {wire: name for wire, name in chosen.items() if name != by_generator(wire)}
 
 

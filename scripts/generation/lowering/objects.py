@@ -20,10 +20,19 @@ from scripts.generation.lowering.forms import (
     union,
 )
 from scripts.generation.lowering.shapes import Shapes, listed
-from scripts.normalize.jsontypes import Object, is_object, pointer
+from scripts.normalize.jsontypes import Json, Object, is_object, pointer
 
 NOTES = ("description", "example")
 """What the generator writes into docstrings."""
+
+NAME = "x-python-name"
+"""Where the contract, through its overlay, names a property or parameter for Python."""
+
+DEFAULT = "x-python-default"
+"""Where the overlay tells what is sent if a program says nothing, though a value must be sent."""
+
+HINTS = (NAME, DEFAULT)
+"""What tells how a property is written in Python."""
 
 
 @frozen
@@ -33,6 +42,12 @@ class Property:
     form: Form
     notes: Object
     where: str
+    hints: Object = field(factory=dict[str, Json])
+
+    def spelling(self, wire: str) -> str:
+        """What its name in Python is made of."""
+        told = self.hints.get(NAME)
+        return told if isinstance(told, str) else wire
 
 
 @frozen
@@ -80,7 +95,7 @@ class Objects:
     def named(self, name: str) -> Definition:
         """Read a component."""
         inner = self.define(self.shapes.inner[name])
-        told = notes(self.shapes.schemas[name])
+        told = kept(self.shapes.schemas[name], NOTES)
         where = pointer("components", "schemas", name)
         return evolve(inner, notes={**inner.notes, **told}, where=where)
 
@@ -90,13 +105,16 @@ class Objects:
         properties = {
             name: Property(
                 self.shapes.form(part, where + pointer("properties", name)),
-                notes(part),
+                kept(part, NOTES),
                 where + pointer("properties", name),
+                kept(part, HINTS),
             )
             for name, part in (told.items() if is_object(told) else ())
         }
         required = frozenset(str(name) for name in listed(schema, "required"))
-        return Definition(properties, required, self.others(schema, where), notes(schema), where)
+        return Definition(
+            properties, required, self.others(schema, where), kept(schema, NOTES), where
+        )
 
     def others(self, schema: Object, where: str) -> Form | None:
         """Tell what properties may be that have no schema of their own."""
@@ -125,7 +143,8 @@ class Objects:
     def merged(self, one: Property, other: Property) -> Property:
         """Describe a property that two schemas describe."""
         form = self.shapes.meet(one.form, other.form, other.where)
-        return Property(form, {**one.notes, **other.notes}, other.where)
+        notes, hints = {**one.notes, **other.notes}, {**one.hints, **other.hints}
+        return Property(form, notes, other.where, hints)
 
 
 def either(parts: list[Definition]) -> Definition:
@@ -143,7 +162,8 @@ def either(parts: list[Definition]) -> Definition:
 
 def shared(told: list[Property]) -> Property:
     """Describe a property that is one of several."""
-    return Property(union(one.form for one in told), told[0].notes, told[0].where)
+    first = told[0]
+    return Property(union(one.form for one in told), first.notes, first.where, first.hints)
 
 
 def widest(extras: Iterable[Form | None]) -> Form | None:
@@ -152,6 +172,6 @@ def widest(extras: Iterable[Form | None]) -> Form | None:
     return reduce(joined, found) if found else None
 
 
-def notes(schema: object) -> Object:
-    """Keep what docstrings are made of."""
-    return {word: schema[word] for word in NOTES if word in schema} if is_object(schema) else {}
+def kept(schema: object, words: Iterable[str]) -> Object:
+    """Keep some words of a schema."""
+    return {word: schema[word] for word in words if word in schema} if is_object(schema) else {}

@@ -13,6 +13,7 @@ from scripts.generation.lowering.parameters import Parameters
 from scripts.generation.lowering.shapes import SOURCE
 from scripts.generation.lowering.tags import plain_tag
 from scripts.normalize.jsontypes import Object, is_object, pointer
+from scripts.normalize.naming import MODULE
 from scripts.normalize.report import Place, Report
 from scripts.normalize.rulebook import rule
 from scripts.normalize.schema_walk import Slot, base_of, operations
@@ -82,9 +83,8 @@ def requested(operation: Operation, document: Object, emission: Emission) -> Non
     told, base, report = operation.told, operation.base, emission.report
     made: Object = {word: told[word] for word in TEXTS if word in told}
     made["operationId"] = told["operationId"]
-    if told.get("tags"):
-        place = Place(SOURCE, base + "/tags/0")
-        made["tags"] = [plain_tag(told["tags"][0], place, report)]
+    if tag := told.get(MODULE) or next(iter(told.get("tags", [])), None):
+        made["tags"] = [plain_tag(tag, Place(SOURCE, base + "/tags/0"), report)]
     made["security"] = own_security(told, document, base, report)
     parameters = Parameters(emission, report, base, told["operationId"])
     operation.lowered, made["parameters"] = parameters.lowered(

@@ -13,7 +13,7 @@ from scripts.generation.lowering.emission import Emission, Spot
 from scripts.generation.lowering.forms import Form
 from scripts.generation.lowering.identifiers import CALL, by_generator, chosen_names, is_writable
 from scripts.generation.lowering.naming import spoken
-from scripts.generation.lowering.objects import notes
+from scripts.generation.lowering.objects import NAME, NOTES, kept
 from scripts.generation.lowering.places import in_cookie, in_header, in_path, in_query
 from scripts.generation.lowering.shapes import SOURCE
 from scripts.normalize.jsontypes import Object, is_object, pointer
@@ -21,9 +21,6 @@ from scripts.normalize.model import VARIABLE
 from scripts.normalize.report import Place, Report
 from scripts.normalize.rulebook import rule
 from scripts.normalize.schema_walk import REF
-
-NAME = "x-python-name"
-"""Where the lowered document keeps the Python name of a parameter."""
 
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What HTTP allows as the name of a header or cookie (RFC 9110, 5.6.2)."""
@@ -84,7 +81,7 @@ class Parameters:
         for item, _ in sorted(kept, key=lambda one: list(LOCATIONS).index(one[0]["in"])):
             first.setdefault(item["name"], item["in"])
         spelled = {
-            key(item): item["name"]
+            key(item): str(item.get(NAME, item["name"]))
             + ("" if first[item["name"]] == item["in"] else f"_{item['in']}")
             for item, _ in kept
         }
@@ -101,7 +98,7 @@ class Parameters:
         spot = Spot(spoken(self.operation) + spoken(wire), where + "/schema")
         made: Object = {"name": name if location == "path" else wire, "in": location}
         made["required"] = location == "path" or item.get("required") is True
-        made["schema"] = described(self.schema(fitting, spot, location), notes(schema))
+        made["schema"] = described(self.schema(fitting, spot, location), kept(schema, NOTES))
         if by_generator(made["name"]) != name:
             made[NAME] = name
         return made

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.changes.calls import ENDPOINTS, Calls
+from scripts.changes.model import Change, Level, Verdict
 from scripts.generation.gate import mypy
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object
@@ -14,19 +17,48 @@ from scripts.normalize.schema_walk import component, operations, reachable, requ
 DEFAULTS = Path("src/private_avatar/_defaults.py")
 DEFAULT_MODEL = "DEFAULT_MODEL"
 ROUTING = "model"
-ENDPOINTS = "private_avatar_api.api."
+DERIVED = "_sync/"
+LINE = re.compile(r"(.+?):(\d+): error: (.*)")
+"""How the type checker tells an error."""
 
 
-def check_default_model(root: Path, document: Object) -> None:
-    """Raise `GenerationError` when the facade's routing model is no longer documented."""
+def findings(root: Path, document: Object, generated: Path, cache: Path) -> list[Change]:
+    """List where the facade does not fit another contract and the package that was made of it.
+
+    The type checker finds a module that is gone in the installed package, so those are looked for
+    before. What it says of `_sync/` it says of `_async/` too.
+    """
+    calls, source = Calls(root), root / "src"
+    lines = list(lost_operations(source, generated))
+    lines = lines or list(mypy(["-p", "private_avatar"], [source, generated], cache))
+    told = [finding(line, calls) for line in lines if DERIVED not in line.partition(":")[0]]
+    return [*default_model(root, document), *told]
+
+
+def finding(line: str, calls: Calls) -> Change:
+    """Name the methods that come to run the line of an error."""
+    if match := LINE.fullmatch(line):
+        file, number, text = match.groups()
+        return broken(f"{file}:{number}", text, tuple(calls.at(file, int(number))))
+    return broken("src/private_avatar", line)
+
+
+def broken(where: str, text: str, methods: tuple[str, ...] = ()) -> Change:
+    """Say where the facade does not fit."""
+    return Change(Level.FACADE, "facade", Verdict.BREAKING, where, text, methods=methods)
+
+
+def default_model(root: Path, document: Object) -> Iterator[Change]:
+    """Find out whether the facade's routing model is still documented."""
     default = constant(root / DEFAULTS, DEFAULT_MODEL)
     known = sorted(set(routing_models(document)))
     if default not in known:
         listed = ", ".join(known) or "none"
-        raise GenerationError(
-            f"{DEFAULTS}: openapi.yaml does not list {default!r}, the facade's {DEFAULT_MODEL} "
-            f"(it lists {listed}); "
-            "choose another default, which is a change that users feel, or correct the overlay"
+        yield broken(
+            DEFAULTS.as_posix(),
+            f"openapi.yaml does not list {default!r}, the facade's {DEFAULT_MODEL} (it lists "
+            f"{listed}); choose another default, which is a change that users feel, or correct "
+            "the overlay",
         )
 
 
@@ -56,21 +88,12 @@ def routing_models(document: Object) -> Iterator[str]:
         yield from schemas.get(component(schema), schema).get("enum", [])
 
 
-def type_errors(root: Path, generated: Path, cache: Path) -> list[str]:
-    """List what the type checker says of the facade when it stands on another generated package.
-
-    It finds a module that is gone in the installed package, so those are looked for here.
-    """
-    lost = list(lost_operations(root / "src", generated))
-    return lost or list(mypy(["-p", "private_avatar"], [root / "src", generated], cache))
-
-
 def lost_operations(source: Path, generated: Path) -> Iterator[str]:
     """Yield the lines of the facade that import an operation which is not generated any more."""
     for path in sorted(source.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ENDPOINTS):
-                where = f"{path.relative_to(source)}:{node.lineno}: error"
+                where = f"{path.relative_to(source).as_posix()}:{node.lineno}: error"
                 yield from (f"{where}: {told}" for told in lost_names(node, generated))
 
 

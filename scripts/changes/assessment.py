@@ -1,0 +1,179 @@
+"""Everything that a regeneration changes, and the verdict on all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.changes import matching, wire
+from scripts.changes.calls import Calls
+from scripts.changes.model import Change, Level, Verdict, worst
+from scripts.generation.generator import PACKAGE
+from scripts.generation.provenance import NAME as PROVENANCE
+from scripts.generation.rounds import LOWERED, owners
+from scripts.normalize import yamlfile
+from scripts.normalize.jsontypes import Object
+from scripts.normalize.naming import key_of
+from scripts.normalize.readers.text import strict_json
+from scripts.normalize.schema_walk import operations
+from scripts.surface import changes as surface_changes
+
+FELT = ("security-",)
+"""Beginnings of the rules whose breaks new generated code does not absorb: who calls must act."""
+
+COUNTED = {Level.GENERATED, Level.PUBLIC, Level.FACADE}
+"""Where a break is one for those who import the package, without further ado."""
+
+
+@frozen
+class Side:
+    """A contract and what was generated from it, in a folder."""
+
+    root: Path
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to compare."""
+        return (self.root / "openapi.yaml").is_file() and self.package.is_dir()
+
+    @property
+    def document(self) -> Object:
+        """The contract."""
+        return yamlfile.load(self.root / "openapi.yaml")
+
+    @property
+    def package(self) -> Path:
+        """The generated package."""
+        return self.root / "generated" / PACKAGE
+
+    @property
+    def exports(self) -> Mapping[str, str]:
+        """The digests of the exports."""
+        told: Mapping[str, str] = yamlfile.load(self.root / "generated" / PROVENANCE)["exports"]
+        return told
+
+    @property
+    def lowered(self) -> Object:
+        """What was generated from."""
+        told: Object = strict_json((self.root / "generated" / LOWERED).read_text("utf-8"))
+        return told
+
+
+@frozen
+class Assessment:
+    """What changes, the worst first."""
+
+    changes: tuple[Change, ...] = ()
+
+    def of(self, *levels: Level) -> list[Change]:
+        """List the changes of some levels."""
+        return [change for change in self.changes if change.level in levels]
+
+    def level(self, level: Level) -> Verdict:
+        """Judge one level by itself."""
+        return worst([change.verdict for change in self.of(level)])
+
+    @property
+    def broken(self) -> set[str]:
+        """The operations at which programs break that were right before."""
+        return {
+            key
+            for change in self.of(*COUNTED)
+            if change.verdict is Verdict.BREAKING
+            for key in change.operations
+        }
+
+    def felt(self, change: Change) -> Verdict:
+        """Judge a change by what those who upgrade feel.
+
+        What breaks on the wire breaks for whoever stays behind; new generated code absorbs it,
+        unless a name, a type or the authentication had to change.
+        """
+        if change.level is not Level.WIRE or change.verdict is not Verdict.BREAKING:
+            return change.verdict
+        felt = change.rule.startswith(FELT) or self.broken.intersection(change.operations)
+        return Verdict.BREAKING if felt else Verdict.COMPATIBLE
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on all of it, which the next version follows."""
+        return worst([self.felt(change) for change in self.changes])
+
+
+@frozen
+class Comparison:
+    """What is compared: two sides, and the facade that stands on them, if any."""
+
+    old: Side
+    new: Side
+    cache: Path
+    calls: Calls | None = None
+    others: tuple[Change, ...] = field(default=())
+    """What is known of the public surface and the facade."""
+
+    def assess(self) -> Assessment:
+        """Compare, and name what each change reaches."""
+        old, new = self.old.document, self.new.document
+        pairs = matching.match(old, new)
+        found = [
+            *exports(self.old.exports, self.new.exports),
+            *wire.compare(old, new, pairs),
+            *self._generated(),
+            *self.others,
+        ]
+        told = self._methods(old, new, found)
+        return Assessment(tuple(sorted(told, key=lambda change: (-change.verdict, change.level))))
+
+    def _generated(self) -> Iterator[Change]:
+        """Compare the packages."""
+        found = surface_changes(self.old.package, self.new.package, Level.GENERATED, self.cache)
+        reach = {**reached(self.old), **reached(self.new)}
+        for change in found:
+            parts = change.where.split(".")[1:]
+            keys = [key for part in parts for key in reach.get(part, ())]
+            yield evolve(change, operations=tuple(dict.fromkeys(keys)))
+
+    def _methods(self, old: Object, new: Object, found: Iterable[Change]) -> Iterator[Change]:
+        """Name the methods that come to use what changed."""
+        modules = {**module_names(old), **module_names(new)}
+        for change in found:
+            if self.calls is None or change.methods:
+                yield change
+            else:
+                asked = [modules[key] for key in change.operations if key in modules]
+                yield evolve(change, methods=tuple(self.calls.users(asked)))
+
+
+def exports(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """Compare the exports; what they mean shows elsewhere."""
+    for name in sorted({*old, *new}):
+        if old.get(name) != new.get(name):
+            came, went = name not in old, name not in new
+            how = "came" if came else "is gone" if went else "changed"
+            rule = "export-added" if came else "export-removed" if went else "export-changed"
+            yield Change(Level.EXPORTS, rule, Verdict.INVISIBLE, name, how)
+
+
+def module_names(document: Object) -> dict[str, str]:
+    """Map the operations of a contract to the names of their modules."""
+    return {
+        key_of(method, path): str(PythonIdentifier(told["operationId"], ""))
+        for method, path, told in operations(document)
+    }
+
+
+def reached(side: Side) -> dict[str, list[str]]:
+    """Map the names of generated modules and classes to the operations that they belong to."""
+    keys = {
+        told["operationId"]: key_of(method, path)
+        for method, path, told in operations(side.document)
+    }
+    found: dict[str, list[str]] = {}
+    for name, told in owners(side.lowered).items():
+        kind, _, short = name.partition(" ")
+        if kind in {"model", "operation", "component"}:
+            found[short] = [keys[one] for one in told if one in keys]
+    return found

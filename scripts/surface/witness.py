@@ -1,0 +1,85 @@
+"""What a new package means for those who import it: what differs, as a program judges it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from attrs import evolve
+
+from scripts.changes.model import Change, Level, Verdict
+from scripts.normalize.jsontypes import Object
+from scripts.surface.comparing import compare, owner
+from scripts.surface.inheritance import ancestors
+from scripts.surface.judging import Broken, judge
+from scripts.surface.program import CONSTRUCTOR
+from scripts.surface.reading import read
+
+UNSEEN = {"member-value", "member-renamed"}
+"""What breaks though types agree: values that were written down elsewhere."""
+
+WHOLE = {"", CONSTRUCTOR}
+
+
+def changes(
+    old_package: Path, new_package: Path, level: Level, search: list[Path], cache: Path
+) -> list[Change]:
+    """List what differs between two packages; a program judges only if something does."""
+    old, new = read(old_package), read(new_package)
+    found = compare(old, new, level)
+    return verdicts(found, judge(old, new_package, search, cache), old, level) if found else []
+
+
+def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Level) -> list[Change]:
+    """Correct what types told by what the program found, and add what only that found."""
+    broken: dict[str, dict[str, str]] = defaultdict(dict)
+    for told in judged:
+        broken[told.spot.where][told.spot.place] = told.reason
+    made = [evolve(change, verdict=verdict(change, broken[change.where])) for change in found]
+    made = blamed(made, broken)
+    return sorted([*made, *unexplained(made, broken, old, level)], key=lambda told: told.where)
+
+
+def verdict(change: Change, broken: dict[str, str]) -> Verdict:
+    """Judge a change by what is broken of the thing that it is about."""
+    if change.place in broken or (change.place == CONSTRUCTOR and "" in broken):
+        return Verdict.BREAKING
+    if change.verdict is not Verdict.BREAKING or change.rule in UNSEEN or WHOLE & broken.keys():
+        return change.verdict
+    return Verdict.COMPATIBLE
+
+
+def blamed(found: list[Change], broken: dict[str, dict[str, str]]) -> list[Change]:
+    """Blame all that changed of what is broken as a whole, where nothing is to blame alone."""
+    explained = {change.where for change in found if change.verdict is Verdict.BREAKING}
+    whole = {where for where, places in broken.items() if WHOLE & places.keys()} - explained
+    return [
+        evolve(change, verdict=Verdict.BREAKING) if change.where in whole else change
+        for change in found
+    ]
+
+
+def unexplained(
+    found: list[Change], broken: dict[str, dict[str, str]], old: Object, level: Level
+) -> list[Change]:
+    """Tell what is broken though nothing that breaks it was seen."""
+    known = {change.where for change in found if change.verdict is Verdict.BREAKING}
+    modules: dict[str, set[str]] = defaultdict(set)
+    for path, meant in old["aliases"].items():
+        modules[meant].add(owner(path))
+    return [
+        Change(level, "program-breaks", Verdict.BREAKING, where, f"breaks: {reason}", place)
+        for where, places in broken.items()
+        for place, reason in places.items()
+        if not known & reasons(old, where, modules)
+    ]
+
+
+def reasons(old: Object, where: str, modules: dict[str, set[str]]) -> set[str]:
+    """Collect the things whose change explains that one is broken: what it is in, or inherits."""
+    made, inner = {where}, where
+    while inner := owner(inner):
+        made |= {inner, *modules.get(inner, ())}
+    name = where.rpartition(".")[2]
+    made |= {f"{base}.{name}" for base in ancestors(old, owner(where))}
+    return made | modules.get(where, set())
