@@ -12,13 +12,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from scripts.drilling.victim import STEP
 from scripts.generation import swap
 from scripts.normalize import yamlfile
 from scripts.normalize.jsontypes import Object
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("exports", "generated", "src", "overlay.yaml", "generator-config.yaml", "openapi.yaml")
+STEP = "step:"
+"""How a victim begins the lines that list its steps."""
+
 NOTHING: Object = {"overlay": "1.0.0", "info": {"title": "none", "version": "1"}, "actions": []}
 """An overlay that corrects nothing."""
 

@@ -19,6 +19,7 @@ from unittest import mock
 
 from attrs import define, field
 
+from scripts.drilling.trees import STEP
 from scripts.generation.__main__ import main as regenerate
 
 CHANGES = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
@@ -27,7 +28,6 @@ CHANGES = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
 FREEING = {"unlink", "rmdir"}
 """What a full disk still does."""
 
-STEP = "step:"
 KILL = "kill"
 ERRORS = {"ENOSPC": errno.ENOSPC, "EROFS": errno.EROFS}
 
