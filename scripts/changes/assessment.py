@@ -19,7 +19,7 @@ from scripts.normalize.jsontypes import Object
 from scripts.normalize.naming import key_of
 from scripts.normalize.readers.text import strict_json
 from scripts.normalize.schema_walk import operations
-from scripts.surface import changes as surface_changes
+from scripts.surface import witness
 
 FELT = ("security-",)
 """Beginnings of the rules whose breaks new generated code does not absorb: who calls must act."""
@@ -129,7 +129,8 @@ class Comparison:
 
     def _generated(self) -> Iterator[Change]:
         """Compare the packages."""
-        found = surface_changes(self.old.package, self.new.package, Level.GENERATED, self.cache)
+        sides = self.old.package, self.new.package
+        found = witness.changes(*sides, Level.GENERATED, [], self.cache)
         reach = {**reached(self.old), **reached(self.new)}
         for change in found:
             parts = change.where.split(".")[1:]

@@ -17,7 +17,17 @@ from scripts.normalize import yamlfile
 from scripts.normalize.jsontypes import Object
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("exports", "generated", "src", "overlay.yaml", "generator-config.yaml", "openapi.yaml")
+PARTS = (
+    "exports",
+    "generated",
+    "requirements",
+    "src",
+    "api.md",
+    "generator-config.yaml",
+    "openapi.yaml",
+    "overlay.yaml",
+    "surface.json",
+)
 STEP = "step:"
 """How a victim begins the lines that list its steps."""
 

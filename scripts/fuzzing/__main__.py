@@ -20,6 +20,9 @@ MOST_MEMORY = 1024
 """Megabytes that the process may use."""
 LONGEST_INPUT = 60_000
 """Bytes of an export that the engine makes."""
+LONGEST_RUN = 300
+"""Seconds after which a new process goes on: the library that judges documents keeps what it
+resolved, which is nothing to a command that reads one export, and everything after 50,000."""
 EXECUTED = re.compile(r"^#(\d+)\s", re.MULTILINE)
 """How the engine counts while it runs; a finding ends it without any other figures."""
 COVERED = re.compile(r"cov: (\d+) ft: (\d+)")
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, engine: Sequence[str] = ENGINE)
     executed, said = 0, ""
     with tempfile.TemporaryDirectory(prefix="fuzz-corpus-") as corpus:
         while (left := options.seconds - int(time.monotonic() - began)) > 0:
-            done = once(engine, left, options.findings, Path(corpus))
+            done = once(engine, min(left, LONGEST_RUN), options.findings, Path(corpus))
             said = done.stderr
             runs = int((EXECUTED.findall(said) or ["0"])[-1])
             executed += runs

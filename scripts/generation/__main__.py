@@ -5,87 +5,37 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from scripts.changes.assessment import Side
-from scripts.changes.model import Verdict
-from scripts.changes.telling import Telling
 from scripts.generation import provenance, swap
-from scripts.generation.checking import check
-from scripts.generation.comparing import compare, earlier
-from scripts.generation.generator import PACKAGE
 from scripts.generation.problems import GenerationError
-from scripts.generation.road import ROOT, Choices, Road, build, differences, other_road, own_road
-from scripts.generation.summary import summary
-from scripts.normalize.__main__ import add_choices
-from scripts.normalize.explain import explain
+from scripts.generation.road import ROOT, Choices, Road, other_road, own_road
+from scripts.normalize.choices import add_choices
 from scripts.normalize.problems import RefusalError
 
-STOPPED = """stopped  nothing was changed: this breaks programs that are right today
-         --accept-breaking swaps it in all the same, for instance to mend the facade"""
 
-
-def regenerate(road: Road, *, own: bool) -> int:
-    """Build beside the target, say what that means, and swap it in."""
+def regenerate(road: Road) -> int:
+    """Go the road, unless its end is as the last run left it."""
     road.target.mkdir(parents=True, exist_ok=True)
     with swap.alone(road.target):
         if swap.recover(road.target):
             road.tell("finished a regeneration that had been interrupted")
-        if not road.choices.force and is_current(road):
-            road.tell(
-                "nothing to do: the exports, the settings and the tools are those of the last run"
-            )
-            return report(road, own=own)
-        stage = swap.stage(road.target)
-        try:
-            made = build(road, stage)
-            changed = differences(road, stage)
-            with earlier(road) as old:
-                told = compare(road, old, Side(stage), own=own)
-        except BaseException:
-            swap.recover(road.target)
-            raise
-        if stopped := is_stopped(road, told):
-            swap.recover(road.target)
-        else:
-            swap.swap(road.target, road.names)
-    if not stopped:
-        for line in summary(made, road.target / "generated" / PACKAGE, changed):
-            road.tell(line)
-    if road.choices.explain:
-        road.tell(explain(made.report))
-    tell(road, told)
-    if stopped:
-        print(STOPPED, file=sys.stderr)
-    return int(stopped)
+        current = provenance.is_current(road.target, road.names, road.made_from)
+        if road.choices.force or not current:
+            return int(heavy("regenerating").regenerate(road))
+        road.tell(
+            "nothing to do: the exports, the settings and the tools are those of the last run"
+        )
+        if road.choices.since is not None:
+            heavy("regenerating").report(road)
+        return 0
 
 
-def is_current(road: Road) -> bool:
-    """Tell whether everything is as the last run left it, by hashes."""
-    return provenance.is_current(road.target, road.names, road.made_from)
-
-
-def report(road: Road, *, own: bool) -> int:
-    """Say what changed since a revision, if that was asked for."""
-    if road.choices.since is not None:
-        with earlier(road) as old:
-            tell(road, compare(road, old, Side(road.target), own=own))
-    return 0
-
-
-def is_stopped(road: Road, told: Telling) -> bool:
-    """Tell whether a break stops the run."""
-    return told.assessment.verdict is Verdict.BREAKING and not road.choices.accept_breaking
-
-
-def tell(road: Road, told: Telling) -> None:
-    """Say what changes, in the form that was chosen."""
-    form = road.choices.form
-    if form == "text":
-        for line in told.text():
-            road.tell(line)
-    else:
-        print(told.json() if form == "json" else told.markdown())
+def heavy(name: str) -> Any:
+    """Load a module only when there is something to do: that nothing is shows in half a second."""
+    return import_module(f"scripts.generation.{name}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -143,10 +93,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     )
     try:
         if options.check:
-            return check(own_road(root, choices))
+            return int(heavy("checking").check(own_road(root, choices)))
         if options.into is not None:
-            return regenerate(other_road(options.exports, options.into, choices), own=False)
-        return regenerate(own_road(root, choices), own=True)
+            return regenerate(other_road(options.exports, options.into, choices))
+        return regenerate(own_road(root, choices))
     except (RefusalError, swap.UnfinishedError) as refusal:
         print(refusal, file=sys.stderr)
         return 2

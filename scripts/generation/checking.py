@@ -13,7 +13,8 @@ from pathlib import Path
 from scripts import api_page, derive_sync
 from scripts.changes import facade
 from scripts.generation import provenance, swap
-from scripts.generation.road import CONTRACT, Road, build, differences
+from scripts.generation.building import build, differences
+from scripts.generation.road import CONTRACT, Road
 from scripts.normalize import yamlfile
 from scripts.normalize.problems import Problem, RefusalError
 from scripts.surface import __main__ as snapshot

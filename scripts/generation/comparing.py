@@ -16,11 +16,12 @@ from scripts.changes.proposals import proposals
 from scripts.changes.telling import Telling
 from scripts.generation.road import CACHE, Road
 from scripts.normalize.problems import refuse
+from scripts.normalize.readers.text import strict_json
 from scripts.packaging import readiness, repository
 from scripts.packaging.commands import CommandError
-from scripts.surface import SNAPSHOT, recorded
-from scripts.surface import compare as compare_surfaces
-from scripts.surface import read as read_surface
+from scripts.surface import comparing
+from scripts.surface.__main__ import SNAPSHOT
+from scripts.surface.reading import read
 
 SOURCE = Path("src/private_avatar")
 
@@ -40,14 +41,14 @@ def earlier(road: Road) -> Generator[Side]:
         yield Side(then)
 
 
-def compare(road: Road, old: Side, new: Side, *, own: bool) -> Telling:
+def compare(road: Road, old: Side, new: Side) -> Telling:
     """Compare two sides of a road; nothing changes for anybody where there was nothing."""
-    others = tuple(of_facade(road.target, new)) if own else ()
+    others = tuple(of_facade(road.target, new)) if road.is_own else ()
     if not old.exists:
         return Telling(Assessment(others))
-    calls = Calls(road.target) if own else None
+    calls = Calls(road.target) if road.is_own else None
     found = Comparison(old, new, CACHE, calls, others).assess()
-    version = readiness.version(road.target) if own else None
+    version = readiness.version(road.target) if road.is_own else None
     if found.verdict is not Verdict.BREAKING:
         return Telling(found, (), version)
     before, after = old.document, new.document
@@ -58,5 +59,6 @@ def compare(road: Road, old: Side, new: Side, *, own: bool) -> Telling:
 def of_facade(root: Path, new: Side) -> Iterator[Change]:
     """Yield what does not fit in the facade, and what changed in its surface unrecorded."""
     yield from facade.findings(root, new.document, new.package.parent, CACHE)
-    then = recorded(root / SNAPSHOT)
-    yield from compare_surfaces(then, read_surface(root / SOURCE), Level.PUBLIC) if then else ()
+    if (snapshot := root / SNAPSHOT).is_file():
+        recorded = strict_json(snapshot.read_text("utf-8"))
+        yield from comparing.compare(recorded, read(root / SOURCE), Level.PUBLIC)

@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from scripts.normalize import overlay, readers, yamlfile
+from scripts.normalize.choices import add_choices
 from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
 from scripts.normalize.explain import check_strict, explain
@@ -125,24 +126,6 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--names", type=Path, metavar="FILE", help="read and write a names lock")
     add_choices(made)
     return made
-
-
-def add_choices(made: argparse.ArgumentParser) -> None:
-    """Add what people may choose wherever exports are read."""
-    made.add_argument(
-        "--prefer",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="EXPORT",
-        help="let this export win where another one describes the same operation otherwise",
-    )
-    made.add_argument(
-        "--strict", action="store_true", help="refuse (2) if an operation would be left out"
-    )
-    made.add_argument(
-        "--explain", action="store_true", help="print what each rule did, and what was lost"
-    )
 
 
 def keep_apart(options: argparse.Namespace) -> None:

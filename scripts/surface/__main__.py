@@ -12,7 +12,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts.normalize.jsontypes import Json, Object, is_array, is_object, kind, members
+from scripts.changes.model import Level
+from scripts.normalize.jsontypes import Json, Object, is_array, is_object, members
+from scripts.surface.comparing import compare
 from scripts.surface.reading import read
 
 ROOT = Path(__file__).parents[2]
@@ -39,23 +41,14 @@ def written(value: Json, margin: str = "") -> str:
     return opened + ",".join(f"\n{inner}{part}" for part in parts) + f"\n{margin}{closed}"
 
 
-def differences(old: Json, new: Json, *where: str) -> Iterator[str]:
-    """Yield a sentence for every place where two surfaces differ."""
-    if old == new:
+def differences(old: Json, new: Object) -> Iterator[str]:
+    """Yield a sentence for every place where the package is not what the snapshot says."""
+    if not is_object(old):
+        yield f"there is no {SNAPSHOT}"
         return
-    if is_object(old) and is_object(new):
-        for key in sorted(old.keys() | new.keys()):
-            yield from differences(old.get(key), new.get(key), *where, key)
-        return
-    place = " ".join(where[1:] if where[:1] == ("objects",) else where)
-    yield f"{place}: {said(old)} became {said(new)}"
-
-
-def said(value: Json) -> str:
-    """Write a value in a sentence; what is long only by its kind."""
-    if value is None:
-        return "nothing"
-    return kind(value) if is_object(value) else json.dumps(value, ensure_ascii=False)
+    for change in compare(old, new, Level.PUBLIC):
+        where = ", ".join(part for part in (change.where, change.place) if part)
+        yield f"{where}: {change.text} ({change.verdict.word})"
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

@@ -13,7 +13,6 @@ from scripts.surface.names import Names, parsed
 
 MAKERS = {"define", "mutable", "frozen"}
 FIELDS = {"attrs.field", "attr.field", "attr.ib"}
-CONSTANTS = ("typing.ClassVar", "typing.Final")
 
 
 @frozen
@@ -74,7 +73,7 @@ def constructor(told: Class, names: Names) -> list[Object]:
     made = style(told, names) or Style()
     parameters: list[Object] = []
     for name, item in told.members.items():
-        if not isinstance(item, Attribute) or not is_field(item, names):
+        if not isinstance(item, Attribute) or not is_field(item):
             continue
         facts = Field.of(item, names)
         if facts.says("init", otherwise=True):
@@ -87,10 +86,10 @@ def constructor(told: Class, names: Names) -> list[Object]:
     return parameters
 
 
-def is_field(told: Attribute, names: Names) -> bool:
+def is_field(told: Attribute) -> bool:
     """Tell whether an attribute is declared in the body of a class, for each of its objects."""
     if told.annotation is None or "property" in told.labels:
         return False
-    if not told.labels & {"class-attribute"} and told.value is not None:
-        return False
-    return not names.text(told.annotation, told).startswith("typing.ClassVar")
+    return "instance-attribute" in told.labels and (
+        "class-attribute" in told.labels or told.value is None
+    )

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from griffe import Attribute, Class, Function
 
 from scripts.normalize.jsontypes import Object
-from scripts.surface.attributes import CONSTANTS, constructor, is_field, style
+from scripts.surface.attributes import constructor, is_field, style
 from scripts.surface.constants import kind as type_of
 from scripts.surface.functions import KEYWORD, argument, function
 from scripts.surface.names import Names
 
 ENUMS = ("enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag")
 DICTIONARIES = ("typing.TypedDict", "typing_extensions.TypedDict")
+CONSTANTS = ("typing.ClassVar", "typing.Final")
 PROTOCOL = "typing.Protocol"
 GENERIC = re.compile(r"^typing\.(?:Generic|Protocol)\[(.*)\]$")
 
@@ -71,7 +72,10 @@ def constructed(line: list[Class], names: Names) -> list[Object] | str | None:
         if made is not None:
             base = None if item is line[0] else names.exported.get(item.path)
             return base or offered(made, names)
-    return None if any(item.bases for item in line) else []
+    bases = [names.text(base, item) for item in line for base in item.bases]
+    inner = [item.path for item in line]
+    foreign = [b for b in bases if not b.startswith("typing.") and names.home(b) not in inner]
+    return None if foreign else []
 
 
 def parameters(told: Class, line: list[Class], names: Names) -> list[Object] | None:
@@ -100,11 +104,9 @@ def keys(line: list[Class], names: Names) -> list[Object]:
     made: Object = {}
     for item in reversed(line):
         optional = str(item.keywords.get("total")) == "False"
-        for name, told in item.members.items():
-            if isinstance(told, Attribute):
-                default = "..." if optional else None
-                text = names.text(told.annotation, told)
-                made[name] = argument(name, KEYWORD, text, default)
+        for name, told in item.attributes.items():
+            default = "..." if optional else None
+            made[name] = argument(name, KEYWORD, names.text(told.annotation, told), default)
     return list(made.values())
 
 
@@ -134,10 +136,11 @@ def attribute(told: Attribute, owner: Class, kind: str, names: Names) -> Object:
     if kind == "enum" and told.annotation is None:
         return {"kind": "member", "value": value}
     text = annotation(told, owner, names)
-    if text.startswith(CONSTANTS) or (told.annotation is None and "class-attribute" in told.labels):
+    fixed = told.annotation is None or "instance-attribute" not in told.labels
+    if text.startswith(CONSTANTS) or (fixed and "class-attribute" in told.labels):
         return {"kind": "constant", "annotation": text, "value": value}
     made = style(owner, names)
-    settable = made is None or not made.frozen or not is_field(told, names)
+    settable = made is None or not made.frozen or not is_field(told)
     return {"kind": "field", "annotation": text, "settable": settable}
 
 

@@ -49,7 +49,8 @@ class Contents:
         (before, value), (after, other) = told
         self.types("constant-type", path, before, after)
         if value != other:
-            self.teller.became("value-changed", path, str(value), str(other), breaks=False)
+            values = str(value), str(other)
+            self.teller.became("value-changed", path, *values, breaks=False, place="value")
 
     def types(
         self, rule: str, where: str, old: str, new: str, *, both: bool = False, place: str = ""
@@ -57,9 +58,9 @@ class Contents:
         """Note another type of what is read, or, with `both`, of what is set too."""
         if old == new:
             return
-        read, passed = self.relations.fits(new, old), self.relations.fits(old, new)
-        breaks = not read or (both and not passed)
-        told = None if read and passed else breaks
+        breaks = not self.relations.fits(new, old)
+        breaks = breaks or (both and not self.relations.fits(old, new))
+        told = None if self.relations.same(old, new) else breaks
         self.teller.became(rule, where, old, new, breaks=told, place=place)
 
     def classes(self, path: str, old: Object, new: Object) -> None:
@@ -117,8 +118,8 @@ class Contents:
             told = self.teller, self.relations, path, counted, CONSTRUCTOR
             Parameters(*told).compare(before, after)
         elif before != after:
-            breaks = after is None
-            text = "cannot be made any more" if breaks else "can be made now"
+            breaks = after is None and bool(before)
+            text = "is not known to be made any more" if after is None else "can be made now"
             self.teller.tell("constructor", path, text, breaks=breaks, place=CONSTRUCTOR)
 
     def members(self, where: str, old: Object, new: Object) -> None:

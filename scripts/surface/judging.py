@@ -17,7 +17,7 @@ from scripts.generation.gate import mypy
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object, distinct
 from scripts.surface import running
-from scripts.surface.program import CONSTRUCTOR, RESULT, Program, Spot, part
+from scripts.surface.program import ASSIGNMENT, CONSTRUCTOR, RESULT, Program, Spot, part
 from scripts.surface.using import program
 
 ERROR = re.compile(
@@ -74,8 +74,13 @@ def type_faults(used: Program, left: set[str], places: list[Path], cache: Path) 
 
 
 def spot(used: Program, match: re.Match[str]) -> Spot:
-    """Tell which part of the surface an error is about."""
+    """Tell which part of the surface an error is about.
+
+    A field that cannot be set is told from one that is set to another type.
+    """
     told = used.spot(int(match["line"]))
+    if told.place == ASSIGNMENT:
+        return told if match["code"] == "misc" else Spot(told.where)
     if told.place not in {RESULT, CONSTRUCTOR} or match["code"] not in CALLS:
         return told
     named = NAMED.search(match["text"]) if match["code"] == "call-arg" else None

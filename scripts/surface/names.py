@@ -9,6 +9,9 @@ from griffe import Alias, AliasResolutionError, Attribute, Class, CyclicAliasErr
 from griffe import Object as Known
 
 SELF = "typing.Self"
+UNKNOWN = "typing.Any"
+"""The type of what has no annotation."""
+
 VARIABLES = ("typing.TypeVar", "typing_extensions.TypeVar")
 LITERALS = ("typing.Literal", "typing_extensions.Literal")
 
@@ -40,12 +43,12 @@ class Names:
         return path if found is None else found.path
 
     def text(self, expression: str | Expr | None, where: Known, owner: Class | None = None) -> str:
-        """Write an annotation with whole paths; `object` when there is none.
+        """Write an annotation with whole paths; `Any` when there is none.
 
         A type variable that stands for the owner's own class is `typing.Self`, others stay bare.
         """
         if expression is None:
-            return "object"
+            return UNKNOWN
         return ast.unparse(Resolver(self, where.module, owner).visit(parsed(str(expression))))
 
     def variables(self, expression: str | Expr | None, where: Known) -> dict[str, str]:

@@ -83,8 +83,7 @@ class Parameters:
             teller.became("parameter-kind", self.where, *kinds, breaks=breaks, place=place)
         types = old["annotation"], new["annotation"]
         if types[0] != types[1]:
-            forth, back = self.relations.fits(*types), self.relations.fits(*reversed(types))
-            told = None if forth and back else not forth
+            told = None if self.relations.same(*types) else not self.relations.fits(*types)
             teller.became("parameter-type", self.where, *types, breaks=told, place=place)
         self.default(old, new, place)
 

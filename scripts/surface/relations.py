@@ -46,6 +46,11 @@ class Relations:
         """Tell whether every value of one type is one of another."""
         return self.each_fits(parsed(narrow), parsed(wide))
 
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two types are one, written otherwise; what may be anything is not."""
+        unknown = [[text.count(word) for word in (ANY, "...")] for text in (one, other)]
+        return unknown[0] == unknown[1] and self.fits(one, other) and self.fits(other, one)
+
     def each_fits(self, narrow: ast.expr, wide: ast.expr) -> bool:
         """Tell it of parsed types, choice by choice."""
         choices = self.choices(wide)
@@ -103,6 +108,8 @@ class Relations:
 
     def parameters_fit(self, inner: ast.expr, outer: ast.expr) -> bool:
         """Tell whether a function that takes some types can be called with others."""
+        if "..." in {ast.unparse(inner), ast.unparse(outer)}:
+            return True
         taken, given = (n.elts if isinstance(n, ast.List) else [n] for n in (inner, outer))
         pairs = list(zip(given, taken, strict=False))
         return len(taken) == len(given) and all(self.each_fits(*pair) for pair in pairs)

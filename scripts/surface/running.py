@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.generation.generator import environment
 from scripts.normalize.jsontypes import Object
 from scripts.surface.calls import expanded, is_special, shapes
-from scripts.surface.functions import KEYWORDS, REST
+from scripts.surface.functions import REST
 from scripts.surface.inheritance import constructor, members
 from scripts.surface.names import is_literal
 from scripts.surface.program import CONSTRUCTOR, Spot
@@ -31,8 +31,15 @@ def found(module, path):
         thing = getattr(thing, name)
     return thing
 
-def bound(thing, places, names):
-    given = inspect.signature(thing).bind(*places, **dict.fromkeys(names)).arguments
+def bound(owner, name, places, names):
+    thing, plain = getattr(owner, name), inspect.getattr_static(owner, name)
+    if places[:1] == ["*self"] and isinstance(plain, (classmethod, staticmethod)):
+        places = places[1:]
+    try:
+        signature = inspect.signature(thing)
+    except ValueError:
+        return
+    given = signature.bind(*places, **dict.fromkeys(names)).arguments
     wrong = [name for name in places if name[0] != "*" and given.get(name) != name]
     if wrong:
         raise TypeError(f"{', '.join(wrong)} arrives elsewhere")
@@ -46,7 +53,7 @@ for line in sys.stdin:
     try:
         thing = found(module, path)
         if call == "bind":
-            bound(thing, *told)
+            bound(found(module, path[:-1]), path[-1], *told)
         if call == "value":
             meant(thing, *told)
     except Exception as error:
@@ -113,7 +120,8 @@ def calls(
     name = spot.where.rpartition(".")[2]
     special = not spot.place and is_special(name)
     for shape in shapes(expanded(surface, parameters), by_place=counted, special=special):
-        places = [item["name"] for item in shape.places if item["kind"] != REST]
-        given = [*first, *(f"*{told}" for told in places)] if special else [*first, *places]
-        named = [item["name"] for item in shape.names if item["kind"] != KEYWORDS]
-        yield look(surface, spot, "bind", given, named)
+        given = [
+            f"*{item['name']}" if special or item["kind"] == REST else item["name"]
+            for item in shape.places
+        ]
+        yield look(surface, spot, "bind", [*first, *given], [item["name"] for item in shape.names])

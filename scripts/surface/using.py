@@ -9,7 +9,6 @@ from attrs import define, field
 
 from scripts.normalize.jsontypes import Object
 from scripts.surface.calls import Shape, expanded, is_special, shapes
-from scripts.surface.functions import KEYWORDS, REST
 from scripts.surface.inheritance import constructor, members
 from scripts.surface.names import parsed
 from scripts.surface.program import ASSIGNMENT, CONSTRUCTOR, RESULT, Program, Spot, part
@@ -160,19 +159,13 @@ def use_call(
         spot = Spot(where, part(item["name"]))
         if "home" in item:
             made.stand_ins[spot] = Spot(f"{item['home']}.{item['name']}")
-        use.given.append((passed(made, item, told.get("variables", {}), own), spot))
+        text = made.type(item["annotation"], told.get("variables", {}), own)
+        use.given.append((text, spot))
     special = place == RESULT and is_special(where.rpartition(".")[2])
     for shape in shapes(parameters, by_place="attrs" not in told, special=special):
         head = received(made, told, own, len(use.body))
         use.body += called(Spot(where, place), head + target, shape, given)
     use.write()
-
-
-def passed(made: Program, item: Object, variables: dict[str, str], own: str) -> str:
-    """Write the type of what is passed on as a parameter."""
-    text = made.type(item["annotation"], variables, own)
-    wrapped = {REST: f"list[{text}]", KEYWORDS: f"dict[str, {text}]"}
-    return wrapped.get(item["kind"], text)
 
 
 def received(made: Program, told: Object, own: str, number: int) -> str:
@@ -194,6 +187,6 @@ def called(spot: Spot, head: str, shape: Shape, given: dict[str, str]) -> list[L
     lines: list[Line] = [(f"{head}(", spot)]
     for item in [*shape.places, *shape.names]:
         name, by_name = item["name"], item in shape.names
-        stars = {REST: "*", KEYWORDS: "**"}.get(item["kind"], f"{name}=" if by_name else "")
-        lines.append((f"    {stars}{given[name]},", Spot(spot.where, part(name))))
+        head = f"{name}=" if by_name else ""
+        lines.append((f"    {head}{given[name]},", Spot(spot.where, part(name))))
     return [*lines, (")", spot)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -19,6 +20,10 @@ UNSEEN = {"member-value", "member-renamed"}
 """What breaks though types agree: values that were written down elsewhere."""
 
 WHOLE = {"", CONSTRUCTOR}
+SPANNING = {"kind-changed", "constructor"}
+"""What shows only in what belongs to the thing."""
+
+QUOTED = re.compile(r"\"([\w.]+)\"")
 
 
 def changes(
@@ -35,6 +40,10 @@ def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Leve
     broken: dict[str, dict[str, str]] = defaultdict(dict)
     for told in judged:
         broken[told.spot.where][told.spot.place] = told.reason
+    inner = {outer for where in broken for outer in outside(where)}
+    for change in found:
+        if change.rule in SPANNING and change.where in inner:
+            broken[change.where].setdefault(change.place, "what belongs to it is broken")
     made = [evolve(change, verdict=verdict(change, broken[change.where])) for change in found]
     made = blamed(made, broken)
     return sorted([*made, *unexplained(made, broken, old, level)], key=lambda told: told.where)
@@ -71,15 +80,18 @@ def unexplained(
         Change(level, "program-breaks", Verdict.BREAKING, where, f"breaks: {reason}", place)
         for where, places in broken.items()
         for place, reason in places.items()
-        if not known & reasons(old, where, modules)
+        if not known & {*reasons(old, where, modules), *QUOTED.findall(reason)}
     ]
 
 
 def reasons(old: Object, where: str, modules: dict[str, set[str]]) -> set[str]:
     """Collect the things whose change explains that one is broken: what it is in, or inherits."""
-    made, inner = {where}, where
-    while inner := owner(inner):
-        made |= {inner, *modules.get(inner, ())}
     name = where.rpartition(".")[2]
-    made |= {f"{base}.{name}" for base in ancestors(old, owner(where))}
-    return made | modules.get(where, set())
+    made = {*outside(where), *(f"{base}.{name}" for base in ancestors(old, owner(where)))}
+    return made | {module for thing in made for module in modules.get(thing, ())}
+
+
+def outside(where: str) -> list[str]:
+    """List a thing and what it is in, such as its class and its module."""
+    parts = where.split(".")
+    return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
