@@ -16,6 +16,7 @@ from pathlib import Path
 
 from openapi_python_client.strings import PythonIdentifier
 
+from scripts.generation import caches
 from scripts.generation.generator import environment
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object, is_array, is_object
@@ -133,7 +134,10 @@ def type_faults(package: Path, cache: Path) -> Iterator[str]:
 
 
 def mypy(arguments: list[str], search: list[Path], cache: Path) -> Iterator[str]:
-    """Run mypy --strict without any configuration and yield its errors."""
+    """Run mypy --strict without any configuration and yield its errors.
+
+    `cache` is a folder for what it remembers.
+    """
     command = [
         sys.executable,
         "-m",
@@ -143,12 +147,18 @@ def mypy(arguments: list[str], search: list[Path], cache: Path) -> Iterator[str]
         "--no-color-output",
         "--hide-error-context",
     ]
-    command += ["--config-file", os.devnull, "--cache-dir", str(cache), *arguments]
     paths = os.pathsep.join(str(folder) for folder in search)
-    surroundings = {**environment(), "MYPYPATH": paths}
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=surroundings, check=False, cwd=search[0]
-    )
+    with caches.free(cache) as taken:
+        command += ["--config-file", os.devnull, "--cache-dir", str(taken.folder), *arguments]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            env={**environment(), "MYPYPATH": paths},
+            check=False,
+            cwd=search[0],
+            pass_fds=[taken.handle],
+        )
     yield from (line for line in done.stdout.splitlines() if ": error: " in line)
     if done.returncode > 1:
         yield f"mypy ended with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"

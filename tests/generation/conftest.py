@@ -1,30 +1,18 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import frozen
 
+from scripts.drilling.trees import ROOT, copied
+from scripts.drilling.trees import state as state_of
 from scripts.generation.__main__ import main
 from scripts.normalize.jsontypes import Object
 
-ROOT = Path(__file__).parents[2]
 PACKAGE = "generated/private_avatar_api"
-PARTS = (
-    "exports",
-    "generated",
-    "requirements",
-    "src",
-    "api.md",
-    "generator-config.yaml",
-    "openapi.yaml",
-    "overlay.yaml",
-    "surface.json",
-)
 
 
 @frozen
@@ -72,11 +60,7 @@ class Tree:
 
     def state(self) -> dict[str, bytes]:
         """Read everything, so that a test can say that nothing changed."""
-        return {
-            path.relative_to(self.root).as_posix(): path.read_bytes()
-            for path in self.root.rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        }
+        return state_of(self.root)
 
 
 @frozen
@@ -84,16 +68,6 @@ class Run:
     status: int
     out: str
     err: str
-
-
-def copied(source: Path, target: Path) -> Path:
-    for name in PARTS:
-        if (source / name).is_dir():
-            ignored: Any = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source / name, target / name, ignore=ignored)
-        else:
-            shutil.copy(source / name, target / name)
-    return target
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ from typing import Any
 
 from attrs import define, field
 
-from scripts.generation.road import CACHE
 from scripts.generation.lower import lower
+from scripts.generation.road import CACHE
 from scripts.generation.rounds import Maker
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.report import Report

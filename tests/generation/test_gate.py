@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scripts.generation import gate
-from scripts.generation.road import CACHE
 from scripts.generation.generator import PACKAGE
 from scripts.generation.problems import GenerationError
+from scripts.generation.road import CACHE
 from scripts.normalize import yamlfile
 from scripts.normalize.jsontypes import Object
 

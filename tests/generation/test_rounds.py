@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts.generation import gate, rounds
-from scripts.generation.road import CACHE
 from scripts.generation.problems import GenerationError
+from scripts.generation.road import CACHE
 from scripts.generation.rounds import Maker, pinned
 from scripts.normalize.jsontypes import Object
 from tests.generation.documents import (

@@ -1,0 +1,113 @@
+"""Changes of the document on the whole road: what is said of them, and whether that is so."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts.changes.model import Verdict
+from scripts.drilling.judged import Judged
+from scripts.drilling.mutations.model import Mutation
+from scripts.drilling.outcomes import Outcome, each, joined
+from scripts.drilling.trees import ROOT, copied, export, regenerate, scratch, state
+from scripts.generation.generator import PACKAGE
+from scripts.normalize import yamlfile
+
+CONTRACT = "openapi.yaml"
+TESTS = ("tests/facade", "tests/faults")
+WORDED = "tests/facade/test_methods.py"
+"""Compares the facade's words with those of the document, so it fails for what is new or moved."""
+
+
+class BaselineError(Exception):
+    """The document does not come back as it was, so nothing can be said of changes of it."""
+
+
+def prepare(source: Path, tree: Path) -> None:
+    """Copy a tree and let its own document be what was exported.
+
+    The code that is generated from it must be the same to the byte. The order of the paths and
+    where the pages came from are not in the document, so these may be lost.
+    """
+    copied(source, tree)
+    before = code(tree)
+    export(tree, yamlfile.load(tree / CONTRACT))
+    done = regenerate(tree, "--force")
+    if done.status or code(tree) != before:
+        raise BaselineError(f"the document is not read as it was written: {done.err.strip()}")
+
+
+def code(tree: Path) -> dict[str, bytes]:
+    """Read the modules of the generated package."""
+    return {name: told for name, told in package(tree).items() if name.endswith(".py")}
+
+
+def package(tree: Path) -> dict[str, bytes]:
+    """Read the generated package."""
+    return state(tree / "generated" / PACKAGE)
+
+
+def evolve(tree: Path, mutation: Mutation, *, test: bool) -> Outcome:
+    """Change the document of a tree's copy, regenerate, and compare with what should be said."""
+    with scratch(tree) as root:
+        document = yamlfile.load(root / CONTRACT)
+        mutation.edit(document)
+        export(root, document)
+        before = state(root)
+        done = regenerate(root, "--json")
+        stopped = mutation.overall is Verdict.BREAKING
+        if done.status != int(stopped) or not done.out:
+            return Outcome(mutation.name, "failed", f"{done.status}: {done.err.strip()[-300:]}")
+        judged = Judged.of(done)
+        faults = [*disagreements(mutation, judged)]
+        if stopped and state(root) != before:
+            faults.append("it was stopped, and changed the tree")
+        if not stopped and test:
+            faults += failures(root)
+    return Outcome(mutation.name, words(judged), joined(*faults))
+
+
+def disagreements(mutation: Mutation, judged: Judged) -> Iterator[str]:
+    """Compare what was said with what should be."""
+    for level in ("wire", "generated", "overall"):
+        wanted, got = getattr(mutation, level), getattr(judged, level)
+        if wanted is not got:
+            yield f"{level} should be {wanted.word}"
+    if judged.public is not Verdict.INVISIBLE:
+        yield f"the public surface should be as it was, and is {judged.public.word}"
+    named = frozenset(mutation.methods.split())
+    if judged.methods != named:
+        told = ", ".join(sorted(judged.methods ^ named))
+        yield f"the methods that it names differ from those that it hits by {told}"
+
+
+def words(judged: Judged) -> str:
+    """Write the verdicts."""
+    verdicts = (judged.wire, judged.generated, judged.overall)
+    return " / ".join(verdict.word for verdict in verdicts)
+
+
+def failures(root: Path) -> Iterator[str]:
+    """Run the facade's tests on the new package, and say which fail."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
+    command += ["--ignore", WORDED, "--maxfail=3", "--no-header"]
+    search = os.pathsep.join([str(root / "src"), str(root / "generated")])
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        yield "the facade's tests fail: " + " ".join(done.stdout.splitlines()[-4:])
+
+
+def drill(source: Path, tree: Path, chosen: Iterable[Mutation], *, test: bool) -> list[Outcome]:
+    """Try some changes in copies of a tree, which is prepared in an empty folder."""
+    prepare(source, tree)
+    return each(lambda mutation: evolve(tree, mutation, test=test), chosen)
