@@ -33,13 +33,6 @@ def tags(root: Path) -> list[str]:
     return git(root, "tag", "--list")
 
 
-<<<<<<< HEAD
-def export(root: Path, target: Path, revision: str = "HEAD") -> Path:
-    """Write the files of a commit, and nothing else, into a folder that is not there yet."""
-    target.mkdir(parents=True)
-    archive = target.with_suffix(".tar")
-    git(root, "archive", "--format=tar", f"--output={archive}", revision)
-=======
 def past_tags(root: Path) -> list[str]:
     """List the tags of the commit that is checked out, and of those before it."""
     return git(root, "tag", "--list", "--merged", "HEAD")
@@ -55,7 +48,6 @@ def export(root: Path, target: Path, what: str = "HEAD") -> Path:
     target.mkdir(parents=True)
     archive = target.with_suffix(".tar")
     git(root, "archive", "--format=tar", f"--output={archive}", what)
->>>>>>> declared
     with tarfile.open(archive) as packed:
         packed.extractall(target, filter="data")
     return target

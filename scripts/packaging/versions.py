@@ -37,7 +37,11 @@ class Version:
         found = re.fullmatch(rf"{NUMBER}\.{NUMBER}\.{NUMBER}", text)
         return found and cls(*map(int, found.groups()))
 
-<<<<<<< HEAD
+    @classmethod
+    def of_tag(cls, tag: str) -> Self | None:
+        """Read the version in the name of a tag."""
+        return cls.parse(tag.removeprefix("v"))
+
     def raised(self, number: int) -> Version:
         """Raise the first, second or third number (0, 1, 2); before 1.0.0 the one behind it."""
         return self._following[min(number + (self.major == 0), 2)]
@@ -50,12 +54,6 @@ class Version:
             Version(self.major, self.minor + 1, 0),
             Version(self.major, self.minor, self.patch + 1),
         )
-=======
-    @classmethod
-    def of_tag(cls, tag: str) -> Self | None:
-        """Read the version in the name of a tag."""
-        return cls.parse(tag.removeprefix("v"))
->>>>>>> declared
 
     def successors(self, notes: str) -> tuple[Version, ...]:
         """List what may follow by semantic versioning, given the notes of what follows.
@@ -63,21 +61,12 @@ class Version:
         Before 1.0.0 the second number does what the first does afterwards.
         """
         raised = min((RAISES.get(kind, 2) for kind in HEADING.findall(notes)), default=2)
-<<<<<<< HEAD
         if f"- {BREAKING}" in notes:
             raised = 0
         return self._following[: raised + (2 if self.major == 0 else 1)]
-=======
-        following = (
-            Version(self.major + 1, 0, 0),
-            Version(self.major, self.minor + 1, 0),
-            Version(self.major, self.minor, self.patch + 1),
-        )
-        return following[: raised + (2 if self.major == 0 else 1)]
 
 
 def declared(root: Path) -> Version | None:
     """Read the version that a tree says it is; `None` if it says none of three numbers."""
     found = ASSIGNED.search((root / FILE).read_text("utf-8"))
     return Version.parse(found[1]) if found else None
->>>>>>> declared
