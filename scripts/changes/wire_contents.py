@@ -56,7 +56,7 @@ def changed_media(step: str, gone: list[str], came: list[str], flow: Flow) -> It
 
 def encodings(step: str, old: Object, new: Object, flow: Flow) -> Iterator[Finding]:
     """Compare how the fields of a form are written."""
-    before, after = old.get("encoding") or {}, new.get("encoding") or {}
+    before, after = as_object(old.get("encoding")), as_object(new.get("encoding"))
     if flow is Flow.REQUEST and before != after:
         names = sorted(name for name in {**before, **after} if before.get(name) != after.get(name))
         text = f"writes fields in another way: {', '.join(names)}"

@@ -8,7 +8,7 @@ from functools import reduce
 from attrs import define, evolve, field, frozen
 
 from scripts.changes.outlines import BRANCHES, Outlines
-from scripts.changes.references import says, target
+from scripts.changes.references import resolved, says, target
 from scripts.changes.wire_views import (
     ALL,
     ANYTHING,
@@ -20,6 +20,7 @@ from scripts.changes.wire_views import (
     plain_view,
 )
 from scripts.normalize.jsontypes import Json, Object, as_array, is_array, is_object
+from scripts.normalize.spots import is_enum
 
 NULLS = ({"type": "null"}, {"const": None}, {"enum": [None]})
 TEXT = {"type": "string"}
@@ -106,8 +107,7 @@ class Schemas:
         return listed if listed and all(map(self._is_list, listed)) else kept
 
     def _is_list(self, schema: Json) -> bool:
-        view = self.view(self.peeled(schema).core)
-        return view.enum is not None and view.types == {"string"}
+        return is_enum(resolved(self.document, schema))
 
     def view(self, core: Json) -> View:
         """See what a schema comes to."""

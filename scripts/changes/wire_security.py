@@ -89,18 +89,13 @@ def differences(old: Security, new: Security) -> Iterator[tuple[str, str]]:
         elif not new.is_public:
             yield "security-added", f"needs {new.all_called} now"
         return
+    left = [way for way in old.ways if any(fits(way, other) for other in new.ways)]
     for way in old.ways:
-        yield from kept(way, old, new)
-    for way in new.ways:
-        if not any(way.keys() >= other.keys() for other in old.ways):
-            fresh = any(enough(other, new) for other in old.ways)
-            if fresh:
-                yield "security-alternative-added", f"also takes {new.called(way)}"
-
-
-def enough(way: Way, new: Security) -> bool:
-    """Tell whether a way is still taken."""
-    return any(fits(way, other) for other in new.ways)
+        if way not in left:
+            yield refused(way, old, new)
+    for way in new.ways if left else ():
+        if not any(fits(way, other) for other in old.ways):
+            yield taken(way, old, new)
 
 
 def fits(way: Way, other: Way) -> bool:
@@ -108,17 +103,18 @@ def fits(way: Way, other: Way) -> bool:
     return all(scheme in way and scopes <= way[scheme] for scheme, scopes in other.items())
 
 
-def kept(way: Way, old: Security, new: Security) -> Iterator[tuple[str, str]]:
-    """Tell what became of one way."""
+def refused(way: Way, old: Security, new: Security) -> tuple[str, str]:
+    """Tell that a way is no longer enough."""
     same = [other for other in new.ways if other.keys() == way.keys()]
-    if enough(way, new):
-        if same and way not in new.ways:
-            yield "security-scope-removed", f"needs fewer rights of {old.called(way)}"
-        elif not same:
-            yield "security-alternative-added", f"takes less than {old.called(way)}"
-    elif same:
-        rights = frozenset[str]().union(*same[0].values()) - frozenset[str]().union(*way.values())
-        text = f"needs {listed(sorted(rights), 'and')} of {old.called(way)} now"
-        yield "security-scope-added", text
-    else:
-        yield "security-changed", f"takes {new.all_called} now, no longer {old.called(way)}"
+    if not same:
+        return "security-changed", f"takes {new.all_called} now, no longer {old.called(way)}"
+    rights = frozenset[str]().union(*same[0].values()) - frozenset[str]().union(*way.values())
+    text = f"needs the right {listed(sorted(rights), 'and')} of {old.called(way)} now"
+    return "security-scope-added", text
+
+
+def taken(way: Way, old: Security, new: Security) -> tuple[str, str]:
+    """Tell that a way is enough which was not."""
+    if any(other.keys() == way.keys() for other in old.ways):
+        return "security-scope-removed", f"needs fewer rights of {new.called(way)}"
+    return "security-alternative-added", f"also takes {new.called(way)}"

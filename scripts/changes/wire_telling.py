@@ -110,7 +110,7 @@ def spoken(where: str, every: list[Found], keys: list[str]) -> Change:
         DESCRIBED,
         VERDICTS[DESCRIBED],
         where,
-        f"is described in other words ({', '.join(shown)})",
+        f"is described in other words ({'; '.join(shown)})",
         before=before or None,
         after=after or None,
         operations=tuple(sorted(reached_by(reach, keys))),

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.changes import wire_rules
+from scripts.changes.model import Verdict
+from scripts.changes.wire_rules import BREAKING, COMPATIBLE, INVISIBLE, RULES, VERDICTS, Flow
+from tests.changes import operation_cases, schema_cases
+from tests.changes.apis import DESCRIBED
+
+FAMILIES = (
+    r"(operation|path|method|parameter|required-parameter|request|answer|callback|security|server)"
+)
+ID = re.compile(FAMILIES + r"(-[a-z]+)+")
+
+
+def test_every_kind_of_change_has_one_verdict() -> None:
+    assert len(RULES) == len(BREAKING) + len(COMPATIBLE) + len(INVISIBLE)
+    assert VERDICTS.keys() == RULES.keys()
+    assert {VERDICTS[rule] for rule in BREAKING} == {Verdict.BREAKING}
+    assert all(RULES.values())
+
+
+def test_every_kind_of_change_has_a_case() -> None:
+    told = {rule for rules in schema_cases.WIDER.values() for rule in rules}
+    told |= {rule for case in operation_cases.CASES for rule in (case.rule, case.back)}
+    told |= {rule for case in operation_cases.MOVED for rule in (*case.rules, *case.back)}
+
+    assert {case.kind for case in schema_cases.CASES} == schema_cases.WIDER.keys()
+    assert told | {DESCRIBED} == RULES.keys()
+
+
+def test_every_kind_of_change_that_the_code_names_is_declared() -> None:
+    folder = Path(wire_rules.__file__).parent
+    named = {name for path in folder.glob("wire*.py") for name in names(path.read_text("utf-8"))}
+
+    assert named - RULES.keys() == set()
+
+
+def names(code: str) -> Iterator[str]:
+    """Find what is written like the id of a rule; one with a direction is two."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Constant) and ID.fullmatch(str(node.value)):
+            yield str(node.value)
+        if isinstance(node, ast.JoinedStr) and ast.unparse(node).startswith("f'{flow}-"):
+            yield from (f"{flow}-{ast.unparse(node)[9:-1]}" for flow in Flow)
