@@ -16,6 +16,12 @@ NUMBERS = {Verdict.BREAKING: 0, Verdict.COMPATIBLE: 1, Verdict.INVISIBLE: 2}
 WORDS = ("major", "minor", "patch")
 REMOVED = "-removed"
 ADDED = ("-added", "-grown", "-accepted", "-widened")
+LEFT = " Earlier versions fail at it."
+"""What is said of a change that new generated code absorbs."""
+
+SHOWN = 4
+"""Methods that are named; of more only the namespaces are."""
+
 HEADINGS = ("Added", "Changed", "Deprecated", "Removed")
 
 
@@ -48,7 +54,8 @@ def entries(assessment: Assessment) -> str:
     for change in newsworthy(assessment):
         felt = assessment.felt(change)
         warning = BREAKING if felt is Verdict.BREAKING else ""
-        line = f"- {warning}{subject(change)}{sentence(change)}"
+        left = LEFT if felt is not change.verdict else ""
+        line = f"- {warning}{subject(change)}{sentence(change)}{left}"
         lines = told.setdefault(heading(change, felt), [])
         if line not in lines:
             lines.append(line)
@@ -73,6 +80,9 @@ def newsworthy(assessment: Assessment) -> Iterator[Change]:
 
 def subject(change: Change) -> str:
     """Name what a user knows: the methods, else the operations, else what changed."""
+    if len(change.methods) > SHOWN:
+        homes = sorted({f"client.{name.partition('.')[0]}" for name in change.methods})
+        return f"{len(change.methods)} methods of {listed(homes)}: "
     if change.methods:
         return listed([f"client.{name}" for name in change.methods]) + ": "
     if change.level is Level.WIRE and change.operations:
@@ -87,8 +97,10 @@ def listed(names: list[str]) -> str:
 
 
 def sentence(change: Change) -> str:
-    """Say what changed, and where in the call."""
-    return f"{change.place} {change.text}." if change.place else f"{change.text}."
+    """Say what changed, and where in the call; what several operations share has a name."""
+    shared = change.level is Level.WIRE and change.where not in change.operations
+    told = [f"`{change.where}`," if shared else "", change.place, f"{change.text}."]
+    return " ".join(filter(None, told))
 
 
 def heading(change: Change, felt: Verdict) -> str:

@@ -33,9 +33,15 @@ class Proposal:
     @property
     def yaml(self) -> str:
         """The action, as it is written below `actions:`."""
-        told = [f"  - target: {self.target}", f"    description: {self.reason}.", "    update:"]
-        told += [f"      {key}: {json.dumps(self.update[key])}" for key in self.update]
+        told = [f"  - target: {plain(self.target)}", f"    description: {plain(self.reason + '.')}"]
+        told += ["    update:"]
+        told += [f"      {key}: {plain(self.update[key])}" for key in self.update]
         return "\n".join(told)
+
+
+def plain(value: Json) -> str:
+    """Write a value on one line, as JSON and YAML have it."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def proposals(old: Object, new: Object, pairs: Matching) -> list[Proposal]:

@@ -119,9 +119,17 @@ def kinds(rows: Iterable[Change]) -> str:
 def line(change: Change, felt: Verdict) -> str:
     """Write a change on one line, with what it means for those who do not upgrade."""
     place = f", {change.place}" if change.place else ""
-    methods = f"  [{', '.join(change.methods)}]" if change.methods else ""
+    methods = f"  [{hit(change.methods)}]" if change.methods else ""
     worse = "" if change.verdict is felt else f" ({change.verdict.word} for earlier versions)"
     return f"{change.where}{place}: {change.text}{worse}{methods}"
+
+
+def hit(methods: Sequence[str]) -> str:
+    """Name the methods; of many only how many each namespace has."""
+    if len(methods) <= news.SHOWN:
+        return ", ".join(methods)
+    count = Counter(name.partition(".")[0] for name in methods)
+    return ", ".join(f"{times} of {name}" for name, times in sorted(count.items()))
 
 
 def markdown_rows(felt: Verdict, rows: Sequence[Change]) -> list[str]:

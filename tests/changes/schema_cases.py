@@ -149,7 +149,7 @@ CASES = [
     Case("a type more", TEXT, {"type": ["string", "integer"]}, "type"),
     Case("a fraction", NUMBER, {"type": "number"}, "type"),
     Case("no type", TEXT, {}, "type"),
-    Case("no schema", thing({"a": TEXT}), True, "type"),
+    Case("no schema", thing({"a": TEXT}), new=True, kind="type"),
     Case("a schema that nothing fits", {"not": {}}, TEXT, "type"),
     Case("a reference that leads nowhere", TEXT, ref("Gone"), "type"),
     Case("another type", TEXT, NUMBER, "other type"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ruamel.yaml import YAML
+
 from scripts.changes.matching import match
 from scripts.changes.proposals import Proposal, proposals
 from scripts.normalize.jsontypes import Object
@@ -26,12 +28,14 @@ def test_a_renamed_property_may_keep_its_name_in_python() -> None:
 
     assert found.target == "$.components.schemas.Group.properties['Title']"
     assert found.update == {"x-python-name": "Name"}
-    assert found.yaml == (
-        "  - target: $.components.schemas.Group.properties['Title']\n"
-        "    description: `Title` of Group looks like `Name` under another name.\n"
-        "    update:\n"
-        '      x-python-name: "Name"'
-    )
+    written = YAML(typ="safe").load("actions:\n" + found.yaml)
+    assert written["actions"] == [
+        {
+            "target": found.target,
+            "description": "`Title` of Group looks like `Name` under another name.",
+            "update": found.update,
+        }
+    ]
 
 
 def test_nothing_is_proposed_where_two_properties_look_alike() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from attrs import evolve
 
 from scripts.changes import telling
 from scripts.changes.assessment import Assessment
@@ -54,8 +55,20 @@ ARGUMENT = Change(
 )
 RETITLED = Change(Level.WIRE, "title-changed", Verdict.INVISIBLE, CREATE, "has another title")
 EXPORT = Change(Level.EXPORTS, "export-changed", Verdict.INVISIBLE, "01.txt", "changed")
-LOGIN = Change(Level.WIRE, "security-added", Verdict.BREAKING, "GET /b", "wants another key")
-OLD = Change(Level.WIRE, "deprecated-added", Verdict.COMPATIBLE, "GET /b", "is deprecated")
+ASKED = ("GET /b",)
+LOGIN = Change(
+    Level.WIRE, "security-added", Verdict.BREAKING, *ASKED, "asks more", operations=ASKED
+)
+    Level.WIRE, "security-added", Verdict.BREAKING, *ASKED, "asks more", operations=ASKED
+)
+OLD = Change(
+    Level.WIRE,
+    "operation-deprecated",
+    Verdict.COMPATIBLE,
+    *ASKED,
+    "is deprecated",
+    operations=ASKED,
+)
 GONE = Change(
     Level.GENERATED, "class-removed", Verdict.BREAKING, "private_avatar_api.models.Old", "is gone"
 )
@@ -134,7 +147,7 @@ def test_the_changelog_speaks_of_methods_under_the_headings_that_decide_the_vers
         "request body, Kind now also accepts `b`.\n\n"
         "### Changed\n\n"
         "- **Breaking:** `client.groups.create`: request body, Name is required now.\n"
-        "- `GET /v2/a`: was `GET /v1/a`.\n\n"
+        "- `GET /v2/a`: was `GET /v1/a`. Earlier versions fail at it.\n\n"
         "### Deprecated\n\n"
         "- `GET /b`: is deprecated.\n\n"
         "### Removed\n\n"
@@ -142,6 +155,17 @@ def test_the_changelog_speaks_of_methods_under_the_headings_that_decide_the_vers
     )
     after = Version(1, 0, 0).successors(written)
     assert after == (Version(2, 0, 0),)
+
+
+def test_the_changelog_names_what_many_methods_share() -> None:
+    methods = ("assets.add", "assets.get", "groups.create", "groups.get", "groups.list")
+    shared = evolve(GROWN, where="Kind", place="in requests", methods=methods)
+
+    assert entries(Assessment((shared,))).endswith(
+        "5 methods of `client.assets` and `client.groups`: "
+        "`Kind`, in requests now also accepts `b`."
+    )
+    assert told(shared).text()[0].endswith("  [2 of assets, 3 of groups]")
 
 
 def test_the_changelog_says_nothing_twice() -> None:

@@ -70,7 +70,7 @@ def around(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 SCHEMAS = st.recursive(LEAVES, around, max_leaves=6)
-SHARED = st.fixed_dictionaries({name: SCHEMAS for name in COMPONENTS})
+SHARED = st.fixed_dictionaries(dict.fromkeys(COMPONENTS, SCHEMAS))
 
 
 def renamed(told: Any) -> Any:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from scripts.normalize.jsontypes import Object
+from scripts.packaging.repository import git
 from tests.generation.conftest import PACKAGE, Tree
+
+COMMIT = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.com", "commit", "-q"]
 
 
 def test_a_new_optional_field_leaves_the_facade_alone(tree: Tree) -> None:
@@ -16,6 +20,11 @@ def test_a_new_optional_field_leaves_the_facade_alone(tree: Tree) -> None:
     assert done.status == 0
     assert f"changed  {PACKAGE}/models/create_asset_group_request.py" in done.out
     assert "facade" not in done.out
+    told = "request body, Tags: is new  [groups.create, groups.ensure]"
+    assert f"compatible wire      POST /v1/private-avatar/groups, {told}" in done.out
+    assert "verdict  compatible: by semantic versioning, 0.1.1 after 0.1.0" in done.out
+    line = "- `client.groups.create` and `client.groups.ensure`: request body, Tags is new.\n"
+    assert f"### Added\n\n{line}" in done.out
     assert tree.run("--check").status == 0
 
 
@@ -39,19 +48,51 @@ def line_of(path: Path, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
-def test_a_renamed_field_is_told_at_the_line_of_the_facade_that_used_it(tree: Tree) -> None:
+def test_a_renamed_field_stops_the_run_and_is_told_at_the_line_of_the_facade(tree: Tree) -> None:
     tree.edit_request(rename)
+    before = tree.state()
 
     done = tree.run()
 
-    told = [line for line in done.out.splitlines() if line.startswith("facade   ")]
-    for kind in ("_async", "_sync"):
-        source = tree.root / "src" / "private_avatar" / kind / "groups.py"
-        number = line_of(source, "CreateAssetGroupRequest(")
-        assert any(f"{kind}/groups.py:{number}: error:" in line for line in told)
-    assert all("/groups.py:" in line for line in told)
-    assert "mend these lines, or scripts/test fails" in done.out
+    number = line_of(tree.root / "src/private_avatar/_async/groups.py", "CreateAssetGroupRequest(")
+    told = [line for line in done.out.splitlines() if line.startswith("breaking   facade")]
+    assert told
+    for line in told:
+        assert line.startswith(f"breaking   facade    private_avatar/_async/groups.py:{number}: ")
+        assert line.endswith("[groups.create, groups.ensure]")
+    assert "stopped  nothing was changed" in done.err
+    assert done.status == 1
+    assert tree.state() == before
+
+
+def test_a_renamed_field_is_absorbed_by_the_lines_that_are_proposed(tree: Tree) -> None:
+    tree.edit_request(rename)
+    proposed = json.loads(tree.run("--json").out)["proposals"]
+    with (tree.root / "overlay.yaml").open("a", encoding="utf-8") as overlay:
+        overlay.writelines(f"{proposal['yaml']}\n" for proposal in proposed)
+
+    done = tree.run()
+
     assert done.status == 0
+    assert "facade" not in done.out
+    assert "verdict  compatible" in done.out
+    assert "Name: is gone (breaking for earlier versions)" in done.out
+    assert (
+        "- `client.groups.create` and `client.groups.ensure`: request body, Name is gone. Ear"
+        in (done.out)
+    )
+
+
+def test_what_breaks_is_swapped_in_if_somebody_says_so(tree: Tree) -> None:
+    tree.edit_request(rename)
+
+    done = tree.run("--accept-breaking")
+
+    assert done.status == 0
+    assert "breaking   facade" in done.out
+    assert "verdict  breaking: by semantic versioning, 0.2.0 after 0.1.0" in done.out
+    assert "stopped" not in done.err
+    assert tree.run().out.startswith("nothing to do")
 
 
 def test_a_lost_operation_is_told_at_its_method_and_nowhere_else(tree: Tree) -> None:
@@ -59,10 +100,54 @@ def test_a_lost_operation_is_told_at_its_method_and_nowhere_else(tree: Tree) -> 
 
     done = tree.run()
 
-    told = [line for line in done.out.splitlines() if line.startswith("facade   ")]
+    told = [line for line in done.out.splitlines() if line.startswith("breaking   facade")]
     assert told
     assert all("/groups.py:" in line for line in told)
+    assert "there is no operation create_asset_group in private_avatar_api.api.groups" in told[0]
+    assert done.status == 1
+
+
+def test_the_default_model_must_be_documented(tree: Tree) -> None:
+    tree.edit_exports("doubao-seedance-2-0-260128", "another")
+
+    done = tree.run()
+
+    where = "src/private_avatar/_defaults.py"
+    told = f"breaking   facade    {where}: openapi.yaml does not list 'doubao-seedance-2-0-260128'"
+    assert told in done.out
+    assert done.status == 1
+
+
+def test_machines_are_told_on_the_standard_output_and_people_beside_it(tree: Tree) -> None:
+    tree.edit_request(lambda schema: schema["properties"].update(Tags={"type": "string"}))
+
+    done = tree.run("--json")
+
+    data = json.loads(done.out)
+    assert (data["verdict"], data["bump"], data["next_version"]) == ("compatible", "minor", "0.1.1")
+    assert "wrote    openapi.yaml: 12 operations" in done.err
+
+
+def test_a_pull_request_is_told_what_changed_since_a_revision(tree: Tree) -> None:
+    for arguments in (["init", "-q"], ["add", "."], [*COMMIT, "-m", "before"]):
+        git(tree.root, *arguments)
+    tree.edit_request(lambda schema: schema["properties"].update(Tags={"type": "string"}))
+    assert tree.run().status == 0
+
+    done = tree.run("--markdown", "--since", "HEAD")
+
     assert done.status == 0
+    assert done.out.startswith("## Regenerated: compatible")
+    assert "| is new | `groups.create`, `groups.ensure` |" in done.out
+    assert "nothing to do" in done.err
+
+
+def test_a_revision_that_is_not_there_is_refused(tree: Tree) -> None:
+    done = tree.run("--since", "nowhere")
+
+    assert done.status == 2
+    assert "--since nowhere: " in done.err
+    assert "name a revision of git" in done.err
 
 
 def test_a_page_that_is_given_at_last_wins_and_every_difference_is_printed(tree: Tree) -> None:
@@ -86,7 +171,8 @@ def test_the_names_of_a_run_are_remembered_for_the_next(tree: Tree) -> None:
     name = tree.root / PACKAGE / "models" / "asset_type.py"
     tree.edit("generated/names.json", '"AssetType"', '"MediaType"')
 
-    assert tree.run("--force").status == 0
+    assert tree.run("--force").status == 1
+    assert tree.run("--force", "--accept-breaking").status == 0
 
     assert not name.exists()
     assert (name.parent / "media_type.py").is_file()
