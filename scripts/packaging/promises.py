@@ -3,7 +3,8 @@
 `tests/releases/1.2.3.json` lists the public names of a version, and what it announced of those that
 go. The list follows the source until CHANGELOG.md dates the version, and never again. What the last
 dated version listed must still be there, unless it had announced this version, or an earlier one,
-as the one in which it goes. What was announced must be gone by then.
+as the one in which it goes. What was announced must be gone by then. What stood on a reconstructed
+page was provisional: it may be withdrawn at once, below `[withdrawn]` in `outdated.toml`.
 
 Exit 0: every promise is kept, and the list is written, or as it should be; 1: a promise is broken,
 or `--check` found the list stale.
@@ -13,8 +14,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+
+from attrs import evolve
 
 from scripts.deprecations import Deprecated
 from scripts.names import Surface, owner
@@ -23,6 +27,7 @@ from scripts.packaging.versions import Version
 
 ROOT = Path(__file__).parents[2]
 RECORDS = Path("tests/releases")
+OUTDATED = RECORDS / "outdated.toml"
 
 
 def record(version: Version) -> Path:
@@ -50,14 +55,24 @@ def follow(root: Path, version: Version, *, dated: bool, check: bool) -> Iterato
 
 def broken(root: Path, version: Version, dated: Collection[Version]) -> Iterator[str]:
     """Yield every promise that a tree breaks."""
-    now = Surface.of(root)
+    now, gone_at_once = Surface.of(root), withdrawn(root)
     yield from overdue(version, now)
+    for name in sorted(gone_at_once & now.names):
+        yield f"{OUTDATED}: {name} is still there: take it out of [withdrawn]"
     before = max((other for other in dated if other < version), default=version)
     for last in sorted({before, version} & set(dated)):
         if (path := root / record(last)).is_file():
-            yield from gone(version, now, Surface.parse(path.read_text("utf-8")))
+            listed = Surface.parse(path.read_text("utf-8"))
+            yield from gone(version, now, evolve(listed, names=listed.names - gone_at_once))
         else:
             yield f"{record(last)} is missing: bring it back from the tag v{last}"
+
+
+def withdrawn(root: Path) -> frozenset[str]:
+    """Read which names went without notice, each for a reason."""
+    path = root / OUTDATED
+    told = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return frozenset(told.get("withdrawn", {}))
 
 
 def overdue(version: Version, now: Surface) -> Iterator[str]:
@@ -74,7 +89,7 @@ def gone(version: Version, now: Surface, last: Surface) -> Iterator[str]:
     for name in sorted(last.names - now.names):
         what = last.deprecated.get(name)
         if owner(name) and owner(name) not in now.names:
-            continue  # the owner answers for it
+            continue  # its owner answers for it
         if what is None:
             yield f"{name} is gone, and no version had said so: put it back, as deprecated"
         elif version < goes(what):

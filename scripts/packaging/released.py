@@ -12,11 +12,11 @@ from pathlib import Path
 from scripts.packaging import repository
 from scripts.packaging.commands import CommandError
 from scripts.packaging.environments import Environment, passed
+from scripts.packaging.promises import OUTDATED
 from scripts.packaging.versions import Version
 
 ROOT = Path(__file__).parents[2]
 TESTS = ("tests/facade", "tests/faults")
-OUTDATED = Path("tests/releases/outdated.toml")
 ALWAYS = "always"
 OURS = "ignore:private_avatar:DeprecationWarning"
 """What goes may still be used, and old tests do."""

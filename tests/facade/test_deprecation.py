@@ -159,8 +159,12 @@ def test_a_parameter_that_is_none_is_told_when_the_module_is_loaded() -> None:
 def test_an_error_filter_stops_the_call_before_anything_is_done() -> None:
     made: list[object] = []
 
-    with pytest.raises(DeprecationWarning, match="use get"):
-        made.append(Toy().ask("a"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(DeprecationWarning, match="use get"):
+            made.append(Toy().ask("a"))
+
+    assert made == []
 
 
 def test_signature_docstring_and_kind_survive() -> None:

@@ -140,6 +140,20 @@ def test_a_parameter_and_a_field_that_are_gone_are_told_by_name(package: Package
     assert told == ["PrivateAvatarClient(allow_http)", "testing.Rules.processing"]
 
 
+def test_what_was_provisional_may_be_withdrawn_with_a_reason(package: Package) -> None:
+    package.version("0.1.0", find="")
+    package.release("0.1.0")
+    told = '[withdrawn]\n"Groups.find" = "the page has none"\n"AsyncGroups.find" = "as above"\n'
+    (package.root / "tests/releases/outdated.toml").write_text(told, "utf-8")
+    there = package.judged()
+    package.version("0.2.0")
+
+    assert package.judged() == []
+    stale = "is still there: take it out of [withdrawn]"
+    listed = "tests/releases/outdated.toml"
+    assert there == [f"{listed}: {name} {stale}" for name in ("AsyncGroups.find", "Groups.find")]
+
+
 @pytest.mark.parametrize("mark", [MARKED, PARAMETER])
 def test_what_is_announced_goes_in_its_version_and_not_before(package: Package, mark: str) -> None:
     package.version("0.2.0", find=mark)
