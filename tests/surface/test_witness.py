@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.changes.model import Change, Level, Verdict
+from scripts.generation.__main__ import CACHE
 from scripts.generation.problems import GenerationError
 from scripts.surface.comparing import compare
 from scripts.surface.judging import judge
@@ -17,9 +18,10 @@ OWN = (ROOT / "generated" / "private_avatar_api", ROOT / "src" / "private_avatar
 pytestmark = pytest.mark.xdist_group("surface")
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture
+def cache() -> Path:
+    """Know the libraries already: the cache is that of the regenerations."""
+    return CACHE
 
 
 def told(folder: Path, old: dict[str, str], new: dict[str, str], cache: Path) -> list[Change]:
@@ -133,6 +135,16 @@ def test_a_package_that_does_not_parse_cannot_be_judged(tmp_path: Path, cache: P
 
     with pytest.raises(GenerationError, match="nothing can be said about what breaks"):
         judge(surface, package, [], cache)
+
+
+def test_what_comes_from_elsewhere_and_has_no_types_is_used_all_the_same(
+    tmp_path: Path, cache: Path
+) -> None:
+    text = "from re import split\n__all__ = ['split', 'Thing']\nclass Thing:\n"
+    text += "    def __init__(self, a): self.a = a\n    def m(self, a=None): ..."
+    package = write(tmp_path, {"models": text})
+
+    assert judge(read(package), package, [], cache) == []
 
 
 def test_errors_in_the_package_itself_are_not_the_program_s(tmp_path: Path, cache: Path) -> None:
