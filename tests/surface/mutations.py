@@ -31,7 +31,7 @@ from datetime import date
 from enum import Enum, IntEnum, StrEnum
 from functools import cache, cached_property
 from typing import Any, ClassVar, Final, Generic, Literal, Optional, Protocol, Self, TypedDict
-from typing import TypeVar, Union, Unpack, cast, final
+from typing import TYPE_CHECKING, TypeVar, Union, Unpack, cast, final
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
