@@ -100,12 +100,11 @@ class Contents:
                 )
         for base in new["bases"]:
             if base not in old["bases"]:
-                variable = base.startswith("typing.Generic")
                 self.teller.tell(
                     "base-added",
                     path,
                     f"is a {base} now",
-                    breaks=variable,
+                    breaks=False,
                     place=f"base {base}",
                     after=base,
                 )

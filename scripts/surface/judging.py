@@ -28,6 +28,11 @@ CALLS = {"call-arg", "attr-defined", "name-defined", "operator", "call-overload"
 """What is wrong with a call itself, not with what it gives back."""
 
 FILE = "uses.py"
+IMPORTS = 1
+"""The line of the imports. What they lack of other packages is no matter of this one."""
+
+OPTIONS = ("--allow-any-generics", "--allow-untyped-calls", "--soft-error-limit=-1")
+"""Types that say less than they could are the package's matter, and every error counts."""
 
 
 @frozen
@@ -44,11 +49,12 @@ def judge(old: Object, new_package: Path, search: list[Path], cache: Path) -> li
     `search` is where else its imports are looked for; `cache` is the type checker's.
     """
     places = [new_package.parent, *search]
-    left = {name for name in old["modules"] if is_there(new_package.parent, name)}
+    used = program(old)
+    wanted = {*old["modules"], *used.modules}
+    left = {name for name in wanted if is_there(new_package.parent, name)}
     gone = [
         Broken(Spot(name), "there is no such module") for name in old["modules"] if name not in left
     ]
-    used = program(old)
     found = [*gone, *type_faults(used, left, places, cache)]
     found += [Broken(spot, reason) for spot, reason in running.faults(old, places)]
     return distinct(found, lambda broken: broken.spot)
@@ -65,11 +71,12 @@ def type_faults(used: Program, left: set[str], places: list[Path], cache: Path) 
     with tempfile.TemporaryDirectory(prefix="uses-") as folder:
         path = Path(folder) / FILE
         path.write_text(used.text(left), "utf-8")
-        for line in mypy([str(path)], places, cache):
+        for line in mypy([*OPTIONS, str(path)], places, cache):
             match = ERROR.match(line)
             if match is None:
                 raise GenerationError("nothing can be said about what breaks:", line)
-            if Path(match["file"]).name == FILE:
+            own = Path(match["file"]).parts[-2:] == path.parts[-2:]
+            if own and int(match["line"]) > IMPORTS:
                 yield Broken(spot(used, match), match["text"])
 
 

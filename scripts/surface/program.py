@@ -54,7 +54,7 @@ class Program:
 
     def spot(self, line: int) -> Spot:
         """Tell what a line of the text uses, counted from 1; the first one imports."""
-        return self.spots[max(line - 2, 0)]
+        return self.spots[line - 2]
 
     def add(self, line: str, spot: Spot) -> None:
         """Write a line."""

@@ -89,11 +89,12 @@ class Relations:
 
     def inner_fits(self, head: str, narrow: list[ast.expr], wide: list[ast.expr]) -> bool:
         """Tell whether the arguments of one container fit into those of another."""
-        if not narrow or not wide:
-            return True
         if head == "tuple" and len(narrow) != len(wide):
             return False
-        for number, (inner, outer) in enumerate(zip_longest(narrow, wide, fillvalue=wide[0])):
+        if head != "tuple":
+            narrow = [inner for inner in narrow if ast.unparse(inner) != "..."]
+        anything = wide[0] if wide else parsed(ANY)
+        for number, (inner, outer) in enumerate(zip_longest(narrow, wide, fillvalue=anything)):
             forth, back = (self.each_fits(*pair) for pair in ((inner, outer), (outer, inner)))
             if head == CALLABLE and number == 0:
                 if not self.parameters_fit(inner, outer):

@@ -29,10 +29,30 @@ QUOTED = re.compile(r"\"([\w.]+)\"")
 def changes(
     old_package: Path, new_package: Path, level: Level, search: list[Path], cache: Path
 ) -> list[Change]:
-    """List what differs between two packages; a program judges only if something does."""
+    """List what differs between two packages; a program judges only if something does.
+
+    What it finds and types do not tell is believed only if it works with the old package.
+    """
     old, new = read(old_package), read(new_package)
     found = compare(old, new, level)
-    return verdicts(found, judge(old, new_package, search, cache), old, level) if found else []
+    if not found:
+        return []
+    judged = judge(old, new_package, search, cache)
+    made = verdicts(found, judged, old, level)
+    if not breaking(made) <= breaking(found):
+        always = {told.spot for told in judge(old, old_package, search, cache)}
+        judged = [told for told in judged if told.spot not in always]
+        made = verdicts(found, judged, old, level)
+    return made
+
+
+def breaking(found: list[Change]) -> set[tuple[str, str, str]]:
+    """Collect what breaks."""
+    return {
+        (change.rule, change.where, change.place)
+        for change in found
+        if change.verdict is Verdict.BREAKING
+    }
 
 
 def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Level) -> list[Change]:

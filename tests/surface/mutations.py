@@ -31,7 +31,7 @@ from datetime import date
 from enum import Enum, IntEnum, StrEnum
 from functools import cache, cached_property
 from typing import Any, ClassVar, Final, Generic, Literal, Optional, Protocol, Self, TypedDict
-from typing import TypeVar, Union, Unpack, cast
+from typing import TYPE_CHECKING, TypeVar, Union, Unpack, cast, final
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -126,6 +126,9 @@ MODELS = [
     Mutation("items_wider", model("items: list[int]"), model("items: list[int | str]"), {"field-type": BREAKS, "parameter-type": BREAKS}),
     Mutation("items_any", model("items: list[int]"), model("items: list[Any]"), {"field-type": GOES_ON, "parameter-type": GOES_ON}),
     Mutation("items_dated", model("items: dict[str, str]"), model("items: dict[str, date]"), {"field-type": BREAKS, "parameter-type": BREAKS}),
+    Mutation("items_said", model("items: dict"), model("items: dict[str, Any]"), {"field-type": GOES_ON, "parameter-type": GOES_ON}),
+    Mutation("items_said_no_more", model("items: list[int]"), model("items: list"), {"field-type": SAME, "parameter-type": SAME}),
+    Mutation("final_model", "@final\n" + model("name: str"), "@final\n" + model("name: str; size: int = 1"), {"parameter-added": GOES_ON, "field-added": GOES_ON}),
     Mutation("property_field", method("    @property\n    def name(self) -> str:\n        return ''"), method("    name: str"), {"field-settable": GOES_ON}),
     Mutation("cached_now", method("    @property\n    def name(self) -> str:\n        return ''"), method("    @cached_property\n    def name(self) -> str:\n        return ''"), {"field-settable": GOES_ON}),
     Mutation("property_wider", method("    @property\n    def name(self) -> str:\n        return ''"), method("    @property\n    def name(self) -> str | None:\n        return ''"), {"field-type": BREAKS}),
@@ -147,6 +150,7 @@ CALLS = [
     Mutation("parameter_sequence", function("(*, a: list[str]) -> None"), function("(*, a: Sequence[str]) -> None"), {"parameter-type": GOES_ON}),
     Mutation("parameter_tuple", function("(*, a: tuple[int, str]) -> None"), function("(*, a: tuple[int, str, int]) -> None"), {"parameter-type": BREAKS}),
     Mutation("parameter_tuples", function("(*, a: tuple[bool, str]) -> None"), function("(*, a: tuple[int, str]) -> None"), {"parameter-type": GOES_ON}),
+    Mutation("parameter_tuple_sequence", function("(*, a: tuple[bool, ...]) -> None"), function("(*, a: Sequence[int]) -> None"), {"parameter-type": GOES_ON}),
     Mutation("parameter_mapping", function("(*, a: dict[str, bool]) -> None"), function("(*, a: Mapping[str, int]) -> None"), {"parameter-type": GOES_ON}),
     Mutation("parameter_keys", function("(*, a: Mapping[bool, int]) -> None"), function("(*, a: Mapping[int, int]) -> None"), {"parameter-type": BREAKS}),
     Mutation("parameter_called", function("(*, a: Callable[[int], int]) -> None"), function("(*, a: Callable[[bool], object]) -> None"), {"parameter-type": GOES_ON}),
@@ -207,7 +211,7 @@ NAMES = [
     Mutation("inherited_now", "class A:\n    def m(self) -> int:\n        return 1\nclass B(A):\n    def m(self) -> int:\n        return 1", "class A:\n    def m(self) -> int:\n        return 1\nclass B(A): ...", {}),
     Mutation("inherited_other", "class A:\n    def m(self) -> int:\n        return 1\nclass B(A): ...", "class A:\n    def m(self) -> str:\n        return ''\nclass B(A): ...", {"result-type": BREAKS}),
     Mutation("base_for_subclass", "class A: ...\nclass B(A): ...\n" + function("(a: B) -> None"), "class A: ...\nclass B(A): ...\n" + function("(a: A) -> None"), {"parameter-type": GOES_ON}),
-    Mutation("generic_now", "T = TypeVar('T')\nclass A:\n    a: int", "T = TypeVar('T')\nclass A(Generic[T]):\n    a: int", {"base-added": BREAKS}),
+    Mutation("generic_now", "T = TypeVar('T')\nclass A:\n    a: int", "T = TypeVar('T')\nclass A(Generic[T]):\n    a: int", {"base-added": GOES_ON}),
     Mutation("generic_read", "T = TypeVar('T')\n" + model("a: T | None", bases="(Generic[T])"), "T = TypeVar('T')\n" + model("a: T", bases="(Generic[T])"), {"field-type": BREAKS, "parameter-type": BREAKS}),
     Mutation("bound_variable", "T = TypeVar('T', bound='Thing')\n" + method("    def m(self: T, a: int) -> T:\n        return self"), "T = TypeVar('T', bound='Thing')\n" + method("    def m(self: T, a: int | str) -> T:\n        return self"), {"parameter-type": GOES_ON}),
     Mutation("free_variable", "T = TypeVar('T', int, str)\n" + function("(a: T) -> T"), "T = TypeVar('T', int, str)\n" + function("(a: T) -> str"), {"result-type": BREAKS}),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.changes.model import Change, Level, Verdict
+from scripts.generation.__main__ import CACHE
 from scripts.surface.comparing import compare
 from scripts.surface.judging import judge
 from scripts.surface.reading import read
@@ -20,7 +21,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     new = write(folder / "new", {told.name: told.new for told in MUTATIONS})
     before = read(old)
     found = compare(before, read(new), Level.GENERATED)
-    judged = judge(before, new, [], folder / "cache")
+    judged = judge(before, new, [], CACHE)
     return found, verdicts(found, judged, before, Level.GENERATED)
 
 

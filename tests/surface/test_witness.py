@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.changes.model import Change, Level, Verdict
+from scripts.generation.__main__ import CACHE
 from scripts.generation.problems import GenerationError
 from scripts.surface.comparing import compare
 from scripts.surface.judging import judge
@@ -17,9 +18,10 @@ OWN = (ROOT / "generated" / "private_avatar_api", ROOT / "src" / "private_avatar
 pytestmark = pytest.mark.xdist_group("surface")
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture
+def cache() -> Path:
+    """Know the libraries already: the cache is that of the regenerations."""
+    return CACHE
 
 
 def told(folder: Path, old: dict[str, str], new: dict[str, str], cache: Path) -> list[Change]:
@@ -118,6 +120,19 @@ def test_what_changed_is_blamed_where_a_thing_does_not_work_any_more(
     assert ("parameter-added", "made_up.calls.sync", Verdict.BREAKING) in summary(found)
 
 
+def test_what_never_worked_is_not_said_to_break(tmp_path: Path, cache: Path) -> None:
+    old, new = (function(f"({told}) -> None") for told in ("", "a: int = 1"))
+
+    found = told(
+        tmp_path,
+        {"calls": old + "raise RuntimeError"},
+        {"calls": new + "raise RuntimeError"},
+        cache,
+    )
+
+    assert summary(found) == [("parameter-added", "made_up.calls.sync", Verdict.COMPATIBLE)]
+
+
 def test_what_only_looks_broken_is_compatible(tmp_path: Path, cache: Path) -> None:
     old, new = (function(f"(*, {told}) -> None") for told in ("a: int", "b: int = 1, **more: int"))
 
@@ -133,6 +148,31 @@ def test_a_package_that_does_not_parse_cannot_be_judged(tmp_path: Path, cache: P
 
     with pytest.raises(GenerationError, match="nothing can be said about what breaks"):
         judge(surface, package, [], cache)
+
+
+def test_what_comes_from_elsewhere_and_has_no_types_is_used_all_the_same(
+    tmp_path: Path, cache: Path
+) -> None:
+    text = "from re import split\nimport nowhere\n__all__ = ['split', 'Thing']\nclass Thing:\n"
+    text += "    def __init__(self, a): self.a = a\n    def m(self, a=None): ...\n"
+    text = text.replace("import nowhere", "if TYPE_CHECKING:\n    import nowhere")
+    text += "    def n(self, a: nowhere.Thing) -> None: ..."
+    package = write(tmp_path, {"models": text})
+
+    assert judge(read(package), package, [], cache) == []
+
+
+def test_a_private_name_in_a_promised_type_is_looked_for_where_it_was(
+    tmp_path: Path, cache: Path
+) -> None:
+    inner = "from made_up._inner import Inner\n" + function("(a: Inner | None) -> None")
+    package = write(tmp_path, {"_inner": "class Inner: ...", "calls": inner})
+    surface = read(package)
+
+    (package / "_inner.py").write_text("class Outer: ...")
+
+    spots = {(told.spot.where, told.spot.place) for told in judge(surface, package, [], cache)}
+    assert ("made_up.calls.sync", "parameter a") in spots
 
 
 def test_errors_in_the_package_itself_are_not_the_program_s(tmp_path: Path, cache: Path) -> None:
