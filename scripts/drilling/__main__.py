@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.drilling import disks, evolutions, kills, neighbours
@@ -17,7 +17,7 @@ from scripts.drilling.outcomes import Outcome
 from scripts.drilling.trees import ROOT
 
 DRILLS = ("kills", "disks", "neighbours", "evolutions")
-Drill = Callable[[Path], list[Outcome]]
+Drill = Callable[[Path], Iterator[Outcome]]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,14 +74,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 def run(name: str, drill: Drill) -> int:
     """Run a drill, print what came of it, and count what is wrong."""
     began = time.monotonic()
+    outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
-        outcomes = drill(Path(folder))
-    wide = max(len(outcome.name) for outcome in outcomes)
-    for one in outcomes:
-        print(
-            f"{name}  {one.name.ljust(wide)}  {one.end}"
-            + (f"  !! {one.finding}" * bool(one.finding))
-        )
+        for one in drill(Path(folder)):
+            outcomes.append(one)
+            found = f": {one.finding}" if one.finding else ""
+            print("!!" if found else "ok", f"{name}, {one.name}: {one.end}{found}", flush=True)
     wrong = sum(bool(outcome.finding) for outcome in outcomes)
     ends = ", ".join(f"{count} {end}" for end, count in Counter(o.end for o in outcomes).items())
     took = time.monotonic() - began

@@ -107,7 +107,7 @@ def failures(root: Path) -> Iterator[str]:
         yield "the facade's tests fail: " + " ".join(done.stdout.splitlines()[-4:])
 
 
-def drill(source: Path, tree: Path, chosen: Iterable[Mutation], *, test: bool) -> list[Outcome]:
+def drill(source: Path, tree: Path, chosen: Iterable[Mutation], *, test: bool) -> Iterator[Outcome]:
     """Try some changes in copies of a tree, which is prepared in an empty folder."""
     prepare(source, tree)
     return each(lambda mutation: evolve(tree, mutation, test=test), chosen)
