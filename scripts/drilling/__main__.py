@@ -34,8 +34,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--only", action="append", metavar="NAME", help="only this evolution")
     made.add_argument(
         "--no-facade-tests",
-        dest="test",
-        action="store_false",
+        dest="tests",
+        action="store_const",
+        const=(),
+        default=evolutions.TESTS,
         help="do not run the facade's tests on what the evolutions generate",
     )
     made.add_argument("--seed", type=int, help="draw the same moments again")
@@ -49,7 +51,7 @@ def drills(options: argparse.Namespace, root: Path, seed: int) -> dict[str, Dril
         "kills": lambda folder: kills.drill(root, folder, options.kills, seed),
         "disks": lambda folder: disks.drill(folder, seed, options.faults),
         "neighbours": lambda folder: neighbours.drill(root, folder),
-        "evolutions": lambda folder: evolutions.drill(root, folder, chosen, test=options.test),
+        "evolutions": lambda folder: evolutions.drill(root, folder, chosen, options.tests),
     }
 
 
