@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.drilling import disks, evolutions, kills, neighbours
@@ -17,7 +17,7 @@ from scripts.drilling.outcomes import Outcome
 from scripts.drilling.trees import ROOT
 
 DRILLS = ("kills", "disks", "neighbours", "evolutions")
-Drill = Callable[[Path], list[Outcome]]
+Drill = Callable[[Path], Iterator[Outcome]]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,8 +34,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--only", action="append", metavar="NAME", help="only this evolution")
     made.add_argument(
         "--no-facade-tests",
-        dest="test",
-        action="store_false",
+        dest="tests",
+        action="store_const",
+        const=(),
+        default=evolutions.TESTS,
         help="do not run the facade's tests on what the evolutions generate",
     )
     made.add_argument("--seed", type=int, help="draw the same moments again")
@@ -49,7 +51,7 @@ def drills(options: argparse.Namespace, root: Path, seed: int) -> dict[str, Dril
         "kills": lambda folder: kills.drill(root, folder, options.kills, seed),
         "disks": lambda folder: disks.drill(folder, seed, options.faults),
         "neighbours": lambda folder: neighbours.drill(root, folder),
-        "evolutions": lambda folder: evolutions.drill(root, folder, chosen, test=options.test),
+        "evolutions": lambda folder: evolutions.drill(root, folder, chosen, options.tests),
     }
 
 
@@ -74,14 +76,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 def run(name: str, drill: Drill) -> int:
     """Run a drill, print what came of it, and count what is wrong."""
     began = time.monotonic()
+    outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
-        outcomes = drill(Path(folder))
-    wide = max(len(outcome.name) for outcome in outcomes)
-    for one in outcomes:
-        print(
-            f"{name}  {one.name.ljust(wide)}  {one.end}"
-            + (f"  !! {one.finding}" * bool(one.finding))
-        )
+        for one in drill(Path(folder)):
+            outcomes.append(one)
+            found = f": {one.finding}" if one.finding else ""
+            print("!!" if found else "ok", f"{name}, {one.name}: {one.end}{found}", flush=True)
     wrong = sum(bool(outcome.finding) for outcome in outcomes)
     ends = ", ".join(f"{count} {end}" for end, count in Counter(o.end for o in outcomes).items())
     took = time.monotonic() - began

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -81,7 +82,7 @@ def misspoken(done: Done, tree: str) -> str:
     return f"the tree was {tree}, it ended with {done.status} and said {done.err.strip()[-300:]!r}"
 
 
-def drill(folder: Path, seed: int, most: int | None = None) -> list[Outcome]:
+def drill(folder: Path, seed: int, most: int | None = None) -> Iterator[Outcome]:
     """Let the disk fail in both ways at every step, or at as many random ones as are wanted."""
     ends, steps = prepare(folder)
     faults = [Fault(error, step) for error in ERRORS for step in range(1, steps + 1)]

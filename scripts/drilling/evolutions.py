@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.changes.model import Verdict
@@ -50,7 +50,7 @@ def package(tree: Path) -> dict[str, bytes]:
     return state(tree / "generated" / PACKAGE)
 
 
-def evolve(tree: Path, mutation: Mutation, *, test: bool) -> Outcome:
+def evolve(tree: Path, mutation: Mutation, tests: Sequence[str]) -> Outcome:
     """Change the document of a tree's copy, regenerate, and compare with what should be said."""
     with scratch(tree) as root:
         document = yamlfile.load(root / CONTRACT)
@@ -60,14 +60,14 @@ def evolve(tree: Path, mutation: Mutation, *, test: bool) -> Outcome:
         done = regenerate(root, "--json")
         stopped = mutation.overall is Verdict.BREAKING
         if done.status != int(stopped) or not done.out:
-            return Outcome(mutation.name, "failed", f"{done.status}: {done.err.strip()[-300:]}")
+            said = (done.err or done.out).strip()[-300:]
+            return Outcome(mutation.name, "another end", f"it ended with {done.status}: {said}")
         judged = Judged.of(done)
-        faults = [*disagreements(mutation, judged)]
-        if stopped and state(root) != before:
-            faults.append("it was stopped, and changed the tree")
-        if not stopped and test:
-            faults += failures(root)
-    return Outcome(mutation.name, words(judged), joined(*faults))
+        torn = "it was stopped, and changed the tree" if stopped and state(root) != before else ""
+        failed = "" if stopped or not tests else failures(root, tests)
+    return Outcome(
+        mutation.name, words(judged), joined(*disagreements(mutation, judged), torn, failed)
+    )
 
 
 def disagreements(mutation: Mutation, judged: Judged) -> Iterator[str]:
@@ -90,9 +90,9 @@ def words(judged: Judged) -> str:
     return " / ".join(verdict.word for verdict in verdicts)
 
 
-def failures(root: Path) -> Iterator[str]:
-    """Run the facade's tests on the new package, and say which fail."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
+def failures(root: Path, tests: Sequence[str]) -> str:
+    """Run tests of the facade on a new package, and say which fail."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     command += ["--ignore", WORDED, "--maxfail=3", "--no-header"]
     search = os.pathsep.join([str(root / "src"), str(root / "generated")])
     done = subprocess.run(
@@ -103,11 +103,13 @@ def failures(root: Path) -> Iterator[str]:
         text=True,
         check=False,
     )
-    if done.returncode:
-        yield "the facade's tests fail: " + " ".join(done.stdout.splitlines()[-4:])
+    said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return "the facade's tests fail: " + " ".join(said) if done.returncode else ""
 
 
-def drill(source: Path, tree: Path, chosen: Iterable[Mutation], *, test: bool) -> list[Outcome]:
+def drill(
+    source: Path, tree: Path, chosen: Iterable[Mutation], tests: Sequence[str] = TESTS
+) -> Iterator[Outcome]:
     """Try some changes in copies of a tree, which is prepared in an empty folder."""
     prepare(source, tree)
-    return each(lambda mutation: evolve(tree, mutation, test=test), chosen)
+    return each(lambda mutation: evolve(tree, mutation, tests), chosen)

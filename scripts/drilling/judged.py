@@ -25,12 +25,14 @@ class Judged:
     def of(cls, done: Done) -> Judged:
         """Read what `scripts/regenerate --json` printed."""
         told: Object = json.loads(done.out)
-        levels = (Level.WIRE, Level.GENERATED, Level.PUBLIC)
+        levels = told["levels"]
         breaks = [change for change in told["changes"] if change["felt"] == Verdict.BREAKING.word]
         return cls(
-            *(named(told["levels"][level]) for level in levels),
-            named(told["verdict"]),
-            frozenset(method for change in breaks for method in change["methods"]),
+            wire=named(levels[Level.WIRE]),
+            generated=named(levels[Level.GENERATED]),
+            public=named(levels[Level.PUBLIC]),
+            overall=named(told["verdict"]),
+            methods=frozenset(method for change in breaks for method in change["methods"]),
         )
 
 

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -95,7 +96,7 @@ def kill(tree: Path, course: Course, moment: Moment) -> Outcome:
     return Outcome(moment.name, end, joined(told, finding, later))
 
 
-def drill(source: Path, tree: Path, count: int, seed: int) -> list[Outcome]:
+def drill(source: Path, tree: Path, count: int, seed: int) -> Iterator[Outcome]:
     """Kill some runs in copies of a tree, which is prepared in an empty folder."""
     course = prepare(source, tree)
     return each(lambda moment: kill(tree, course, moment), course.moments(count, seed))

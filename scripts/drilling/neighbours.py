@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.drilling.kills import VICTIM, Course, prepare
@@ -64,8 +64,8 @@ def unfinished(tree: Path, course: Course) -> Outcome:
     return Outcome("a check on an open journal", end, "" if right else f"{told}, {untouched=}")
 
 
-def drill(source: Path, tree: Path) -> list[Outcome]:
+def drill(source: Path, tree: Path, delays: Sequence[float] = DELAYS) -> Iterator[Outcome]:
     """Do all of it in copies of a tree, which is prepared in an empty folder."""
     course = prepare(source, tree)
-    drills: list[Drill] = [two_runs, *map(check_beside, DELAYS), unfinished]
+    drills: list[Drill] = [two_runs, *map(check_beside, delays), unfinished]
     return each(lambda one: one(tree, course), drills)

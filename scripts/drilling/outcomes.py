@@ -65,7 +65,7 @@ def failed(what: str, done: Done) -> Iterator[str]:
         yield f"{what} ended with {done.status}: {done.err.strip()[-200:]}"
 
 
-def each(work: Callable[[T], Outcome], tasks: Iterable[T]) -> list[Outcome]:
-    """Do many things on all cores."""
+def each(work: Callable[[T], Outcome], tasks: Iterable[T]) -> Iterator[Outcome]:
+    """Do many things on all cores, and yield what came of them in their order."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(work, tasks))
+        yield from pool.map(work, tasks)
