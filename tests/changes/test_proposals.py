@@ -28,7 +28,8 @@ def test_a_renamed_property_may_keep_its_name_in_python() -> None:
 
     assert found.target == "$.components.schemas.Group.properties['Title']"
     assert found.update == {"x-python-name": "Name"}
-    written = YAML(typ="safe").load("actions:\n" + found.yaml)
+    reader: Any = YAML(typ="safe")
+    written = reader.load("actions:\n" + found.yaml)
     assert written["actions"] == [
         {
             "target": found.target,

@@ -59,8 +59,6 @@ ASKED = ("GET /b",)
 LOGIN = Change(
     Level.WIRE, "security-added", Verdict.BREAKING, *ASKED, "asks more", operations=ASKED
 )
-    Level.WIRE, "security-added", Verdict.BREAKING, *ASKED, "asks more", operations=ASKED
-)
 OLD = Change(
     Level.WIRE,
     "operation-deprecated",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.changes.model import Change, Level, Verdict
-from scripts.generation.__main__ import CACHE
+from scripts.generation.road import CACHE
 from scripts.surface.comparing import compare
 from scripts.surface.judging import judge
 from scripts.surface.reading import read

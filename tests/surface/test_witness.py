@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.changes.model import Change, Level, Verdict
-from scripts.generation.__main__ import CACHE
 from scripts.generation.problems import GenerationError
+from scripts.generation.road import CACHE
 from scripts.surface.comparing import compare
 from scripts.surface.judging import judge
 from scripts.surface.reading import read
