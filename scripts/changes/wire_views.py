@@ -122,10 +122,19 @@ def expanded(names: frozenset[str]) -> frozenset[str]:
     return names | {"integer"} if "number" in names else names
 
 
+KINDS: tuple[tuple[Any, str], ...] = (
+    (dict, "object"),
+    (list, "array"),
+    (str, "string"),
+    (bool, "boolean"),
+)
+
+
 def type_of(value: Json) -> str:
     """Name the type of a value; whole numbers count as numbers, as a list of them may grow."""
-    kinds: dict[type[Any], str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
-    return NULL if value is None else kinds.get(type(value), "number")
+    if value is None:
+        return NULL
+    return next((name for kind, name in KINDS if isinstance(value, kind)), "number")
 
 
 def formats_of(schema: Object, types: frozenset[str]) -> dict[str, str]:

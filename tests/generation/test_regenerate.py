@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.generation.conftest import PACKAGE, ROOT, Tree
+from scripts.drilling.trees import ROOT
+from tests.generation.conftest import PACKAGE, Tree
 
 
 def test_a_check_of_an_unchanged_tree_finds_nothing(tree: Tree) -> None:
