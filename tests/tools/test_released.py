@@ -32,8 +32,9 @@ SETTINGS = '[tool.pytest.ini_options]\npythonpath = ["."]\nfilterwarnings = ["er
 
 
 @pytest.fixture
-def history(repository: Repository) -> Repository:
+def history(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """Hold a release whose tests pass on today's package; its tree was changed since."""
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "0")  # three tests need no processes
     repository.write("pyproject.toml", SETTINGS)
     repository.write("helper.py", 'GROUP = "lin"\n')
     repository.write("tests/facade/test_groups.py", KEPT)
