@@ -51,8 +51,9 @@ class Side:
 
     @property
     def exports(self) -> Mapping[str, str]:
-        """The digests of the exports."""
-        told: Mapping[str, str] = yamlfile.load(self.root / "generated" / PROVENANCE)["exports"]
+        """The digests of the exports, as far as they are recorded."""
+        path = self.root / "generated" / PROVENANCE
+        told: Mapping[str, str] = yamlfile.load(path).get("exports", {}) if path.is_file() else {}
         return told
 
     @property
@@ -130,7 +131,8 @@ class Comparison:
     def _generated(self) -> Iterator[Change]:
         """Compare the packages."""
         sides = self.old.package, self.new.package
-        found = witness.changes(*sides, Level.GENERATED, [], self.cache)
+        cache = self.cache / "witness"  # the options differ, and a cache is for one set of them
+        found = witness.changes(*sides, Level.GENERATED, [], cache)
         reach = {**reached(self.old), **reached(self.new)}
         for change in found:
             parts = change.where.split(".")[1:]

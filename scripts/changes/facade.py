@@ -22,13 +22,15 @@ LINE = re.compile(r"(.+?):(\d+): error: (.*)")
 """How the type checker tells an error."""
 
 
-def findings(root: Path, document: Object, generated: Path, cache: Path) -> list[Change]:
+def findings(
+    root: Path, calls: Calls, document: Object, generated: Path, cache: Path
+) -> list[Change]:
     """List where the facade does not fit another contract and the package that was made of it.
 
     The type checker finds a module that is gone in the installed package, so those are looked for
     before. What it says of `_sync/` it says of `_async/` too.
     """
-    calls, source = Calls(root), root / "src"
+    source = root / "src"
     lines = list(lost_operations(source, generated))
     lines = lines or list(mypy(["-p", "private_avatar"], [source, generated], cache))
     told = [finding(line, calls) for line in lines if DERIVED not in line.partition(":")[0]]

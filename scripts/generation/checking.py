@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 import tempfile
@@ -76,13 +75,8 @@ def edits(road: Road, found: Mapping[str, str]) -> dict[str, str]:
     return {
         name: f"was edited by hand; {remedy(name)}"
         for name, how in found.items()
-        if how == "different" and sum_of(road.target / name) != sums.get(name)
+        if how == "different" and provenance.digest(road.target / name) != sums.get(name)
     }
-
-
-def sum_of(path: Path) -> str:
-    """Take the digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def remedy(name: str) -> str:

@@ -14,7 +14,8 @@ from scripts.changes.matching import match
 from scripts.changes.model import Change, Level, Verdict
 from scripts.changes.proposals import proposals
 from scripts.changes.telling import Telling
-from scripts.generation.road import CACHE, Road
+from scripts.generation import provenance
+from scripts.generation.road import CACHE, NAMES, Road
 from scripts.normalize.problems import refuse
 from scripts.normalize.readers.text import strict_json
 from scripts.packaging import repository, versions
@@ -43,10 +44,10 @@ def earlier(road: Road) -> Generator[Side]:
 
 def compare(road: Road, old: Side, new: Side) -> Telling:
     """Compare two sides of a road; nothing changes for anybody where there was nothing."""
-    others = tuple(of_facade(road.target, new)) if road.is_own else ()
-    if not old.exists:
-        return Telling(Assessment(others))
     calls = Calls(road.target) if road.is_own else None
+    others = tuple(of_facade(road.target, calls, new)) if calls else ()
+    if not old.exists or is_restored(road):
+        return Telling(Assessment(others))
     found = Comparison(old, new, CACHE, calls, others).assess()
     version = versions.declared(road.target) if road.is_own else None
     if found.verdict is not Verdict.BREAKING:
@@ -56,9 +57,15 @@ def compare(road: Road, old: Side, new: Side) -> Telling:
     return Telling(found, tuple(proposed), version)
 
 
-def of_facade(root: Path, new: Side) -> Iterator[Change]:
+def is_restored(road: Road) -> bool:
+    """Tell whether only what somebody changed by hand is made again: users never had that."""
+    same = provenance.is_made_from(road.target, road.made_from, NAMES)
+    return same and road.choices.since is None
+
+
+def of_facade(root: Path, calls: Calls, new: Side) -> Iterator[Change]:
     """Yield what does not fit in the facade, and what changed in its surface unrecorded."""
-    yield from facade.findings(root, new.document, new.package.parent, CACHE)
+    yield from facade.findings(root, calls, new.document, new.package.parent, CACHE)
     if (snapshot := root / SNAPSHOT).is_file():
         recorded = strict_json(snapshot.read_text("utf-8"))
         yield from comparing.compare(recorded, read(root / SOURCE), Level.PUBLIC)

@@ -86,6 +86,22 @@ def dump(made_from: Object, made: Object) -> str:
     return dump_yaml({**made_from, "outputs": made}, HEADER)
 
 
+def is_made_from(root: Path, made_from: Object, kept: str) -> bool:
+    """Tell whether the last run was made from these inputs, whatever became of what it made.
+
+    `kept` is what it made that the next run is made from, too: it must be as it was left.
+    """
+    path = root / "generated" / NAME
+    written = path.read_text("utf-8") if path.is_file() else ""
+    same = written.startswith(dump_yaml(made_from, HEADER))
+    return same and f"  {kept}: {digest(root / kept)}\n" in written.replace("'", "")
+
+
+def digest(path: Path) -> str:
+    """Take the SHA-256 digest of a file; empty if it is not there."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def is_current(root: Path, names: Iterable[str], made_from: Object) -> bool:
     """Tell whether the inputs are those of the last run and its outputs are untouched."""
     path = root / "generated" / NAME

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from scripts.normalize.jsontypes import Object
 from scripts.packaging.repository import git
 from tests.generation.conftest import PACKAGE, Tree
@@ -107,14 +109,24 @@ def test_a_lost_operation_is_told_at_its_method_and_nowhere_else(tree: Tree) -> 
     assert done.status == 1
 
 
-def test_the_default_model_must_be_documented(tree: Tree) -> None:
-    tree.edit_exports("doubao-seedance-2-0-260128", "another")
+@pytest.mark.parametrize(
+    ("edit", "listed"),
+    [
+        (("doubao-seedance-2-0-260128", "other"), "doubao-seedance-2-0-fast-260128, other"),
+        (('"enum"', '"x-enum"'), "none"),
+    ],
+)
+def test_the_default_model_must_be_documented(
+    tree: Tree, edit: tuple[str, str], listed: str
+) -> None:
+    tree.edit_exports(*edit)
 
     done = tree.run()
 
     where = "src/private_avatar/_defaults.py"
     told = f"breaking   facade    {where}: openapi.yaml does not list 'doubao-seedance-2-0-260128'"
     assert told in done.out
+    assert f"(it lists {listed}); choose another default" in done.out
     assert done.status == 1
 
 

@@ -11,16 +11,6 @@ import pytest
 from tests.generation.conftest import Tree
 
 REFUSED: dict[str, tuple[Callable[[Tree], object], int, str]] = {
-    "no default model": (
-        lambda tree: tree.edit_exports("doubao-seedance-2-0-260128", "other"),
-        1,
-        "(it lists doubao-seedance-2-0-fast-260128, other); choose another default",
-    ),
-    "no models": (
-        lambda tree: tree.edit_exports('"enum"', '"x-enum"'),
-        1,
-        "(it lists none)",
-    ),
     "no constant": (
         lambda tree: tree.edit("src/private_avatar/_defaults.py", "DEFAULT_MODEL", "OTHER"),
         1,

@@ -31,7 +31,7 @@ def test_the_road_can_be_gone_all_the_same(tree: Tree) -> None:
 
     done = tree.run("--force")
 
-    *read, wrote, made, lost, checked, changed = done.out.splitlines()
+    *read, wrote, made, lost, checked, changed, verdict = done.out.splitlines()
     origins = {"exports": "given", "reconstructed": "reconstructed, unverified"}
     assert read == sorted(f"read     {p.name} ({origins[p.parent.name]})" for p in tree.exports)
     assert re.fullmatch(r"wrote    openapi\.yaml: \d+ operations?", wrote)
@@ -39,6 +39,7 @@ def test_the_road_can_be_gone_all_the_same(tree: Tree) -> None:
     assert re.fullmatch(r"lost     \d+ details: see --explain, or the report", lost)
     assert checked.startswith("checked  every operation, name and value is there")
     assert changed == "changed  nothing"
+    assert verdict == "verdict  invisible: programs cannot tell"
     assert tree.state() == before
 
 
@@ -54,7 +55,13 @@ def remove(root: Path) -> str:
 
 def change(root: Path) -> str:
     (root / "openapi.yaml").write_text("{}", "utf-8")
-    return "openapi.yaml: is different"
+    return "openapi.yaml: was edited by hand; correct overlay.yaml instead"
+
+
+def edit(root: Path) -> str:
+    path = root / PACKAGE / "types.py"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    return f"{PACKAGE}/types.py: was edited by hand; correct openapi.yaml's sources instead"
 
 
 def lose_everything(root: Path) -> str:
@@ -62,7 +69,7 @@ def lose_everything(root: Path) -> str:
     return "generated/provenance: is missing"
 
 
-@pytest.mark.parametrize("spoil", [add, remove, change, lose_everything])
+@pytest.mark.parametrize("spoil", [add, remove, change, edit, lose_everything])
 def test_what_differs_is_named_by_a_check_and_mended_by_a_run(
     tree: Tree, spoil: Callable[[Path], str]
 ) -> None:
