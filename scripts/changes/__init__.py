@@ -1,6 +1,8 @@
-"""What a regeneration changes for the people who import the package.
+"""What a regeneration means for the people who import the package.
 
-`matching` pairs the operations of two documents, `wire` compares what is sent and answered,
-`scripts/surface` compares what is imported, and `facade` finds the methods that use what changed.
-All of them speak in `Change`s (`model`); `report` puts them on one screen.
+All that is found is a `Change` (`model`): `scripts.wire` compares what is sent and answered,
+`scripts.surface` what is imported, and `facade` finds the lines that do not fit any more. `calls`
+names the methods that come to use what changed, `assessment` takes the verdict of it all,
+`proposals` writes the lines for the overlay that absorb it, `news` the changelog, and `telling` the
+screen.
 """

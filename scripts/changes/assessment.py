@@ -8,18 +8,19 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.changes import matching, wire
 from scripts.changes.calls import Calls
 from scripts.changes.model import Change, Level, Verdict, worst
 from scripts.generation.generator import PACKAGE
 from scripts.generation.provenance import NAME as PROVENANCE
 from scripts.generation.rounds import LOWERED, owners
+from scripts.matching.operations import match
 from scripts.normalize import yamlfile
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.naming import key_of
 from scripts.normalize.readers.text import strict_json
 from scripts.normalize.schema_walk import operations
 from scripts.surface import witness
+from scripts.wire.comparing import compare
 
 FELT = ("security-",)
 """Beginnings of the rules whose breaks new generated code does not absorb: who calls must act."""
@@ -118,10 +119,10 @@ class Comparison:
     def assess(self) -> Assessment:
         """Compare, and name what each change reaches."""
         old, new = self.old.document, self.new.document
-        pairs = matching.match(old, new)
+        pairs = match(old, new)
         found = [
             *exports(self.old.exports, self.new.exports),
-            *wire.compare(old, new, pairs),
+            *compare(old, new, pairs),
             *self._generated(),
             *self.others,
         ]

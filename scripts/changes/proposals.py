@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from scripts.changes.matching import Matching
 from scripts.generation.lowering.objects import DEFAULT, NAME
+from scripts.matching.operations import Matching
 from scripts.normalize.jsontypes import Json, Object, as_array, is_object
 from scripts.normalize.naming import key_of
 from scripts.normalize.schema_walk import component, operations, reachable, requests_of

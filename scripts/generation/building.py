@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.changes.matching import match
 from scripts.generation import provenance
 from scripts.generation.generator import check_config
 from scripts.generation.road import CACHE, CONTRACT, NAMES, Road
 from scripts.generation.rounds import Maker
+from scripts.matching.operations import match
 from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import Normalized, normalize
 from scripts.normalize.explain import check_strict

@@ -10,12 +10,12 @@ from pathlib import Path
 from scripts.changes import facade
 from scripts.changes.assessment import Assessment, Comparison, Side
 from scripts.changes.calls import Calls
-from scripts.changes.matching import match
 from scripts.changes.model import Change, Level, Verdict
 from scripts.changes.proposals import proposals
 from scripts.changes.telling import Telling
 from scripts.generation import provenance
 from scripts.generation.road import CACHE, NAMES, Road
+from scripts.matching.operations import match
 from scripts.normalize.problems import refuse
 from scripts.normalize.readers.text import strict_json
 from scripts.packaging import repository, versions

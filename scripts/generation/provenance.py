@@ -49,9 +49,9 @@ def digests(paths: Iterable[Path]) -> Object:
 
 
 def pipeline() -> str:
-    """Take one digest over the code that normalizes and generates."""
+    """Take one digest over the code that normalizes and generates, and that keeps names."""
     digest = hashlib.sha256()
-    for folder in ("generation", "normalize"):
+    for folder in ("generation", "matching", "normalize"):
         for path in sorted((PIPELINE / folder).rglob("*.py")):
             digest.update(
                 path.relative_to(PIPELINE).as_posix().encode() + b"\0" + path.read_bytes()

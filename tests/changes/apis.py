@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.changes.matching import match
 from scripts.changes.model import Change
-from scripts.changes.wire import compare
+from scripts.matching.operations import match
 from scripts.normalize.jsontypes import Object
+from scripts.wire.comparing import compare
 from tests.generation.documents import document, operation
 from tests.normalize.documents import SOURCE
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scripts.changes.matching import How, Matching, match
+from scripts.matching.operations import How, Matching, match
 from scripts.normalize.jsontypes import Object
 from tests.generation.documents import (
     TEXT,

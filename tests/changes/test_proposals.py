@@ -6,8 +6,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from scripts.changes.matching import match
 from scripts.changes.proposals import Proposal, proposals
+from scripts.matching.operations import match
 from scripts.normalize.jsontypes import Object
 from tests.generation.documents import TEXT, asking, ref
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.changes import wire_rules
 from scripts.changes.model import Verdict
-from scripts.changes.wire_rules import BREAKING, COMPATIBLE, INVISIBLE, RULES, VERDICTS, Flow
+from scripts.wire import rules as wire_rules
+from scripts.wire.rules import BREAKING, COMPATIBLE, INVISIBLE, RULES, VERDICTS, Flow
 from tests.changes import operation_cases, schema_cases
 from tests.changes.apis import DESCRIBED
 

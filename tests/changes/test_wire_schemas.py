@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.changes.wire_rules import VERDICTS
+from scripts.wire.rules import VERDICTS
 from tests.changes.apis import places, seen
 from tests.changes.schema_cases import CASES, PET, SAME, WIDER, Case
 from tests.generation.documents import answering, asking

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from attrs import define
 
 from scripts.changes.model import Change, Level
-from scripts.changes.outlines import canonical
-from scripts.changes.wire_graph import Finding, Node, Spot, place_of, reached
-from scripts.changes.wire_rules import VERDICTS, Flow
-from scripts.changes.wire_words import capped
+from scripts.matching.outlines import canonical
 from scripts.normalize.jsontypes import Json
+from scripts.wire.graph import Finding, Node, Spot, place_of, reached
+from scripts.wire.rules import VERDICTS, Flow
+from scripts.wire.words import capped
 
 DESCRIBED = "described"
 Identity = tuple[str, ...]

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from scripts.changes.outlines import canonical
-from scripts.changes.references import resolved
-from scripts.changes.wire_graph import Finding
-from scripts.changes.wire_words import listed
+from scripts.matching.outlines import canonical
+from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, as_strings, is_object
+from scripts.wire.graph import Finding
+from scripts.wire.words import listed
 
 STEP = "security"
 Way = dict[str, frozenset[str]]

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from scripts.changes.wire_graph import Finding, Led
-from scripts.changes.wire_notes import effective
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_schemas import Schemas
-from scripts.changes.wire_views import Property, View
-from scripts.changes.wire_words import value
 from scripts.normalize.jsontypes import Json
+from scripts.wire.graph import Finding, Led
+from scripts.wire.notes import effective
+from scripts.wire.rules import Flow
+from scripts.wire.schemas import Schemas
+from scripts.wire.views import Property, View
+from scripts.wire.words import value
 
 REQUEST, ANSWER = Flow.REQUEST, Flow.ANSWER
 UNSENT = {REQUEST: "readOnly", ANSWER: "writeOnly"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from scripts.changes.wire_graph import Finding, Led, Node
-from scripts.changes.wire_pairs import Pairs
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_words import value
 from scripts.normalize.jsontypes import Json, Object, as_object
+from scripts.wire.graph import Finding, Led, Node
+from scripts.wire.pairs import Pairs
+from scripts.wire.rules import Flow
+from scripts.wire.words import value
 
 
 def media_types(holder: Object) -> dict[str, Object]:

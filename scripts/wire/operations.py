@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.changes.references import resolved
-from scripts.changes.wire_answers import answers, told_answers
-from scripts.changes.wire_contents import contents
-from scripts.changes.wire_graph import Finding, Node
-from scripts.changes.wire_pairs import Pairs
-from scripts.changes.wire_parameters import parameters, variables
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_security import secured, security
-from scripts.changes.wire_words import value
+from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object, as_object
 from scripts.normalize.model import HTTP_METHODS, VARIABLE
+from scripts.wire.answers import answers, told_answers
+from scripts.wire.contents import contents
+from scripts.wire.graph import Finding, Node
+from scripts.wire.pairs import Pairs
+from scripts.wire.parameters import parameters, variables
+from scripts.wire.rules import Flow
+from scripts.wire.security import secured, security
+from scripts.wire.words import value
 
 Told = tuple[str, str, Object]
 """Method, path, and what is told."""

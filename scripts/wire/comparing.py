@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.changes.matching import Matching
 from scripts.changes.model import Change
-from scripts.changes.outlines import Outlines
-from scripts.changes.wire_document import change, info, servers
-from scripts.changes.wire_graph import Node
-from scripts.changes.wire_operations import operation
-from scripts.changes.wire_pairs import Pairs
-from scripts.changes.wire_schemas import Schemas
-from scripts.changes.wire_telling import changes
+from scripts.matching.operations import Matching
+from scripts.matching.outlines import Outlines
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.naming import key_of
 from scripts.normalize.schema_walk import operations
+from scripts.wire.document import change, info, servers
+from scripts.wire.graph import Node
+from scripts.wire.operations import operation
+from scripts.wire.pairs import Pairs
+from scripts.wire.schemas import Schemas
+from scripts.wire.telling import changes
 
 
 def compare(old: Object, new: Object, matching: Matching) -> list[Change]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from scripts.changes.outlines import Outlines
-from scripts.changes.references import resolved
+from scripts.matching.outlines import Outlines
+from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object
 
 VAGUE = frozenset({"anything", "nothing"})

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from scripts.changes.outlines import Outlines
-from scripts.changes.paths import is_moved, tail, unversioned
-from scripts.changes.traits import Traits, traits
+from scripts.matching.outlines import Outlines
+from scripts.matching.paths import is_moved, tail, unversioned
+from scripts.matching.traits import Traits, traits
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.model import VARIABLE
 from scripts.normalize.naming import key_of

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from attrs import define, field, frozen
 
-from scripts.changes.wire_graph import Finding
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_schemas import Schemas
-from scripts.changes.wire_views import View
-from scripts.changes.wire_words import kinds, value
 from scripts.normalize.jsontypes import Json, as_object
+from scripts.wire.graph import Finding
+from scripts.wire.rules import Flow
+from scripts.wire.schemas import Schemas
+from scripts.wire.views import View
+from scripts.wire.words import kinds, value
 
 
 @define

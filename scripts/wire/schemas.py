@@ -7,9 +7,11 @@ from functools import reduce
 
 from attrs import define, evolve, field, frozen
 
-from scripts.changes.outlines import BRANCHES, Outlines
-from scripts.changes.references import resolved, says, target
-from scripts.changes.wire_views import (
+from scripts.matching.outlines import BRANCHES, Outlines
+from scripts.matching.references import resolved, says, target
+from scripts.normalize.jsontypes import Json, Object, as_array, is_array, is_object
+from scripts.normalize.spots import is_enum
+from scripts.wire.views import (
     ALL,
     ANYTHING,
     Property,
@@ -19,8 +21,6 @@ from scripts.changes.wire_views import (
     either,
     plain_view,
 )
-from scripts.normalize.jsontypes import Json, Object, as_array, is_array, is_object
-from scripts.normalize.spots import is_enum
 
 NULLS = ({"type": "null"}, {"const": None}, {"enum": [None]})
 TEXT = {"type": "string"}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.changes.references import resolved
-from scripts.changes.wire_graph import Finding, Led, Node
-from scripts.changes.wire_notes import deprecation
-from scripts.changes.wire_pairs import Pairs
-from scripts.changes.wire_properties import paired
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_words import value
+from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, is_object
 from scripts.normalize.model import VARIABLE
+from scripts.wire.graph import Finding, Led, Node
+from scripts.wire.notes import deprecation
+from scripts.wire.pairs import Pairs
+from scripts.wire.properties import paired
+from scripts.wire.rules import Flow
+from scripts.wire.words import value
 
 PLACES = ("query", "header", "cookie")
 Parameters = dict[str, Object]

@@ -12,9 +12,9 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from scripts.changes.outlines import canonical
-from scripts.changes.wire_limits import NUMBERS, Limits, closest, limits_of
+from scripts.matching.outlines import canonical
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, as_strings, is_array
+from scripts.wire.limits import NUMBERS, Limits, closest, limits_of
 
 NULL = "null"
 ALL = frozenset({"string", "integer", "number", "boolean", "object", "array"})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from scripts.changes.model import Change, Level
-from scripts.changes.wire_rules import VERDICTS
-from scripts.changes.wire_words import listed, value
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object
 from scripts.normalize.model import VARIABLE
+from scripts.wire.rules import VERDICTS
+from scripts.wire.words import listed, value
 
 SERVERS = "servers"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.changes.references import SILENT
-from scripts.changes.wire_graph import Finding
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_schemas import Peeled, silent
-from scripts.changes.wire_words import value
+from scripts.matching.references import SILENT
 from scripts.normalize.jsontypes import Object, as_object
+from scripts.wire.graph import Finding
+from scripts.wire.rules import Flow
+from scripts.wire.schemas import Peeled, silent
+from scripts.wire.words import value
 
 WORDS = SILENT - {"default", "deprecated"}
 """Keywords that are said for people."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from scripts.changes.references import resolved
-from scripts.changes.wire_contents import contents, media_types
-from scripts.changes.wire_graph import Finding, Led, Node
-from scripts.changes.wire_notes import deprecation
-from scripts.changes.wire_pairs import Pairs
-from scripts.changes.wire_rules import Flow
+from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object, as_object
+from scripts.wire.contents import contents, media_types
+from scripts.wire.graph import Finding, Led, Node
+from scripts.wire.notes import deprecation
+from scripts.wire.pairs import Pairs
+from scripts.wire.rules import Flow
 
 ANSWER = Flow.ANSWER
 UNTOLD = frozenset({"content-type"})

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from attrs import define, evolve, field
 
-from scripts.changes.wire_graph import Finding, Led, Node
-from scripts.changes.wire_notes import component_notes, noted
-from scripts.changes.wire_options import option_pairs
-from scripts.changes.wire_properties import properties, told_by
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_schemas import Peeled, Schemas
-from scripts.changes.wire_values import nulls, plain, types
-from scripts.changes.wire_views import View
 from scripts.normalize.jsontypes import Json
+from scripts.wire.graph import Finding, Led, Node
+from scripts.wire.notes import component_notes, noted
+from scripts.wire.options import option_pairs
+from scripts.wire.properties import properties, told_by
+from scripts.wire.rules import Flow
+from scripts.wire.schemas import Peeled, Schemas
+from scripts.wire.values import nulls, plain, types
+from scripts.wire.views import View
 
 Key = tuple[int, int, Flow, bool]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_views import ALL
 from scripts.normalize.jsontypes import Json
+from scripts.wire.rules import Flow
+from scripts.wire.views import ALL
 
 SHOWN = 6
 """Values of a list that are written out."""

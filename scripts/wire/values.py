@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.changes.wire_graph import Finding
-from scripts.changes.wire_limits import LOOSER, TIGHTER, moved
-from scripts.changes.wire_rules import Flow
-from scripts.changes.wire_views import View
-from scripts.changes.wire_words import TAKES, kinds, type_names, value, written
 from scripts.normalize.jsontypes import Json
+from scripts.wire.graph import Finding
+from scripts.wire.limits import LOOSER, TIGHTER, moved
+from scripts.wire.rules import Flow
+from scripts.wire.views import View
+from scripts.wire.words import TAKES, kinds, type_names, value, written
 
 REQUEST, ANSWER = Flow.REQUEST, Flow.ANSWER
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field
 
-from scripts.changes.references import says, target
+from scripts.matching.references import says, target
 from scripts.normalize.jsontypes import Json, Object, as_object, is_array, is_object
 
 DEPTH = 6

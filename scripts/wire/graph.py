@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
-from scripts.changes.wire_rules import Flow
 from scripts.normalize.jsontypes import Json
+from scripts.wire.rules import Flow
 
 
 @frozen

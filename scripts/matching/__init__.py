@@ -1,0 +1,1 @@
+"""Which operation of one contract is which of another, whatever moved and whatever was renamed."""
