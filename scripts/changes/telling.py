@@ -30,6 +30,7 @@ class Telling:
     assessment: Assessment
     proposals: tuple[Proposal, ...] = ()
     version: Version | None = None
+    is_first: bool = False
 
     @property
     def step(self) -> Step:
@@ -40,6 +41,8 @@ class Telling:
     def headline(self) -> str:
         """The verdict in one line."""
         verdict = self.assessment.verdict
+        if self.is_first:
+            return "there was nothing before to compare with"
         if verdict is Verdict.INVISIBLE:
             return "invisible: programs cannot tell"
         return f"{verdict.word}: by semantic versioning, {self.step}"

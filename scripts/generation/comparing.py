@@ -47,7 +47,7 @@ def compare(road: Road, old: Side, new: Side) -> Telling:
     calls = Calls(road.target) if road.is_own else None
     others = tuple(of_facade(road.target, calls, new)) if calls else ()
     if not old.exists or is_restored(road):
-        return Telling(Assessment(others))
+        return Telling(Assessment(others), is_first=not old.exists)
     found = Comparison(old, new, CACHE, calls, others).assess()
     version = versions.declared(road.target) if road.is_own else None
     if found.verdict is not Verdict.BREAKING:

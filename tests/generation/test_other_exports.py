@@ -51,7 +51,7 @@ def test_other_exports_go_down_the_same_road_into_another_folder(
     }
     assert "wrote    openapi.yaml: 3 operations" in done.out
     assert done.out.splitlines()[-2].startswith("…        and ")
-    assert done.out.splitlines()[-1] == "verdict  invisible: programs cannot tell"
+    assert done.out.splitlines()[-1] == "verdict  there was nothing before to compare with"
     assert tree.state() == before
 
 
