@@ -7,37 +7,43 @@ from pathlib import Path
 
 import pytest
 
+from scripts.changes import facade
+from scripts.changes.model import Verdict
 from scripts.normalize.jsontypes import Object
 from scripts.packaging.repository import git
 from tests.generation.conftest import PACKAGE, Tree
+from tests.generation.documents import asking
 
 COMMIT = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.com", "commit", "-q"]
 
 
-def test_a_new_optional_field_leaves_the_facade_alone(tree: Tree) -> None:
-    tree.edit_request(lambda schema: schema["properties"].update(Tags={"type": "string"}))
+def grow(schema: Object) -> None:
+    schema["properties"].update(Tags={"type": "string"})
+    schema["properties"]["model"]["enum"].append("another")
+
+
+def test_a_new_optional_field_and_another_value_leave_the_facade_alone(tree: Tree) -> None:
+    for arguments in (["init", "-q"], ["add", "."], [*COMMIT, "-m", "before"]):
+        git(tree.root, *arguments)
+    tree.edit_request(grow)
 
     done = tree.run()
+    since = tree.run("--markdown", "--since", "HEAD")
 
     assert done.status == 0
     assert f"changed  {PACKAGE}/models/create_asset_group_request.py" in done.out
+    assert "another" in (tree.root / PACKAGE / "models" / "routing_model.py").read_text("utf-8")
     assert "facade" not in done.out
     told = "request body, Tags: is new  [groups.create, groups.ensure]"
     assert f"compatible wire      POST /v1/private-avatar/groups, {told}" in done.out
+    assert "RoutingModel, in requests: now also accepts `another`" in done.out
     assert "verdict  compatible: by semantic versioning, 0.1.1 after 0.1.0" in done.out
     line = "- `client.groups.create` and `client.groups.ensure`: request body, Tags is new.\n"
     assert f"### Added\n\n{line}" in done.out
-    assert tree.run("--check").status == 0
-
-
-def test_another_value_of_a_choice_leaves_the_facade_alone(tree: Tree) -> None:
-    tree.edit_request(lambda schema: schema["properties"]["model"]["enum"].append("another"))
-
-    done = tree.run()
-
-    assert done.status == 0
-    assert "facade" not in done.out
-    assert "another" in (tree.root / PACKAGE / "models" / "routing_model.py").read_text("utf-8")
+    assert since.status == 0
+    assert since.out.startswith("## Regenerated: compatible")
+    assert "| is new | `groups.create`, `groups.ensure` |" in since.out
+    assert "nothing to do" in since.err
 
 
 def rename(schema: Object) -> None:
@@ -69,7 +75,10 @@ def test_a_renamed_field_stops_the_run_and_is_told_at_the_line_of_the_facade(tre
 
 def test_a_renamed_field_is_absorbed_by_the_lines_that_are_proposed(tree: Tree) -> None:
     tree.edit_request(rename)
-    proposed = json.loads(tree.run("--json").out)["proposals"]
+    stopped = tree.run("--json")
+    data = json.loads(stopped.out)
+    assert (stopped.status, data["verdict"], data["next_version"]) == (1, "breaking", "0.2.0")
+    proposed = data["proposals"]
     with (tree.root / "overlay.yaml").open("a", encoding="utf-8") as overlay:
         overlay.writelines(f"{proposal['yaml']}\n" for proposal in proposed)
 
@@ -110,48 +119,19 @@ def test_a_lost_operation_is_told_at_its_method_and_nowhere_else(tree: Tree) -> 
 
 
 @pytest.mark.parametrize(
-    ("edit", "listed"),
-    [
-        (("doubao-seedance-2-0-260128", "other"), "doubao-seedance-2-0-fast-260128, other"),
-        (('"enum"', '"x-enum"'), "none"),
-    ],
+    ("values", "listed"), [(["b", "a"], "a, b"), ([], "none")], ids=["others", "none"]
 )
 def test_the_default_model_must_be_documented(
-    tree: Tree, edit: tuple[str, str], listed: str
+    regenerated: Path, values: list[str], listed: str
 ) -> None:
-    tree.edit_exports(*edit)
+    sent = {"type": "object", "properties": {"model": {"type": "string", "enum": values}}}
 
-    done = tree.run()
+    (change,) = facade.default_model(regenerated, asking(sent))
 
-    where = "src/private_avatar/_defaults.py"
-    told = f"breaking   facade    {where}: openapi.yaml does not list 'doubao-seedance-2-0-260128'"
-    assert told in done.out
-    assert f"(it lists {listed}); choose another default" in done.out
-    assert done.status == 1
-
-
-def test_machines_are_told_on_the_standard_output_and_people_beside_it(tree: Tree) -> None:
-    tree.edit_request(lambda schema: schema["properties"].update(Tags={"type": "string"}))
-
-    done = tree.run("--json")
-
-    data = json.loads(done.out)
-    assert (data["verdict"], data["bump"], data["next_version"]) == ("compatible", "minor", "0.1.1")
-    assert "wrote    openapi.yaml: 12 operations" in done.err
-
-
-def test_a_pull_request_is_told_what_changed_since_a_revision(tree: Tree) -> None:
-    for arguments in (["init", "-q"], ["add", "."], [*COMMIT, "-m", "before"]):
-        git(tree.root, *arguments)
-    tree.edit_request(lambda schema: schema["properties"].update(Tags={"type": "string"}))
-    assert tree.run().status == 0
-
-    done = tree.run("--markdown", "--since", "HEAD")
-
-    assert done.status == 0
-    assert done.out.startswith("## Regenerated: compatible")
-    assert "| is new | `groups.create`, `groups.ensure` |" in done.out
-    assert "nothing to do" in done.err
+    assert change.where == "src/private_avatar/_defaults.py"
+    assert change.text.startswith("openapi.yaml does not list 'doubao-seedance-2-0-260128', the ")
+    assert f"(it lists {listed}); choose another default" in change.text
+    assert change.verdict is Verdict.BREAKING
 
 
 def test_a_revision_that_is_not_there_is_refused(tree: Tree) -> None:

@@ -43,38 +43,33 @@ def test_the_road_can_be_gone_all_the_same(tree: Tree) -> None:
     assert tree.state() == before
 
 
-def add(root: Path) -> str:
-    (root / PACKAGE / "more.py").write_text("", "utf-8")
-    return f"{PACKAGE}/more.py: is extra"
-
-
-def remove(root: Path) -> str:
-    (root / PACKAGE / "types.py").unlink()
-    return f"{PACKAGE}/types.py: is missing"
-
-
-def change(root: Path) -> str:
+def spoil(root: Path) -> list[str]:
+    """Do all that a person may do to what is generated; list what is to be said of it."""
+    package = root / PACKAGE
+    (package / "more.py").write_text("", "utf-8")
+    (package / "types.py").unlink()
     (root / "openapi.yaml").write_text("{}", "utf-8")
-    return "openapi.yaml: was edited by hand; correct overlay.yaml instead"
+    errors = package / "errors.py"
+    errors.write_text(errors.read_text("utf-8") + "\n", "utf-8")
+    return [
+        f"{PACKAGE}/errors.py: was edited by hand; correct openapi.yaml's sources instead",
+        f"{PACKAGE}/more.py: is extra",
+        f"{PACKAGE}/types.py: is missing",
+        "openapi.yaml: was edited by hand; correct overlay.yaml instead",
+    ]
 
 
-def edit(root: Path) -> str:
-    path = root / PACKAGE / "types.py"
-    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    return f"{PACKAGE}/types.py: was edited by hand; correct openapi.yaml's sources instead"
-
-
-def lose_everything(root: Path) -> str:
+def lose_everything(root: Path) -> list[str]:
     (root / "generated" / "provenance").unlink()
-    return "generated/provenance: is missing"
+    return ["generated/provenance: is missing"]
 
 
-@pytest.mark.parametrize("spoil", [add, remove, change, edit, lose_everything])
+@pytest.mark.parametrize("harm", [spoil, lose_everything])
 def test_what_differs_is_named_by_a_check_and_mended_by_a_run(
-    tree: Tree, spoil: Callable[[Path], str]
+    tree: Tree, harm: Callable[[Path], list[str]]
 ) -> None:
     whole = tree.state()
-    said = spoil(tree.root)
+    said = harm(tree.root)
     spoiled = tree.state()
 
     checked = tree.run("--check")
@@ -82,7 +77,7 @@ def test_what_differs_is_named_by_a_check_and_mended_by_a_run(
     tree.run()
 
     assert checked.status == 1
-    assert checked.err == said + "\n"
+    assert checked.err.splitlines() == said
     assert "run scripts/regenerate" in checked.out
     assert after_check == spoiled
     assert tree.state() == whole
