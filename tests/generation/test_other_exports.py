@@ -130,3 +130,36 @@ def test_strict_refuses_a_run_that_loses_an_operation_and_explain_says_what_was_
     assert told.status == 0
     assert "numbered-title" in told.out
     assert "Operations left out: 1" in told.out
+
+
+def export(path: Path, where: str) -> Path:
+    """Write an export of one operation, which Apifox knows by its number."""
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+    answer = {"description": "", "content": {"application/json": {"schema": schema}}}
+    link = "https://app.apifox.com/web/project/1/apis/api-77-run"
+    told = {"summary": "查", "responses": {"200": answer}, "x-run-in-apifox": link}
+    document = {"openapi": "3.0.1", "info": {"title": "a"}, "paths": {where: {"get": told}}}
+    path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    return path
+
+
+def test_an_operation_keeps_its_names_at_another_path(tree: Tree, tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    assert tree.run("--exports", export(tmp_path / "a", "/v1/a/{x}"), "--into", into).status == 0
+    before = code(into)
+
+    done = tree.run("--exports", export(tmp_path / "a", "/v2/b/{x}"), "--into", into)
+
+    assert done.status == 0
+    assert "compatible wire      GET /v2/b/{x}" in done.out
+    assert "(breaking for earlier versions)" in done.out
+    assert code(into) == before
+
+
+def code(into: Path) -> dict[str, str]:
+    """Read the names that a package has, and what it is made of, but for the path."""
+    package = into / PACKAGE
+    found = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    return {
+        name: path.read_text("utf-8").replace("/v1/a/", "/v2/b/") for name, path in found.items()
+    }

@@ -144,6 +144,8 @@ def test_a_locked_name_gives_way_to_one_from_the_overlay(normalize: Normalize) -
         '{"operations": {"a": 5}, "components": {}}',
         '{"operations": {"a": "建"}, "components": {}}',
         '{"operations": {"a": NaN}, "components": {}}',
+        '{"operations": {}, "components": {}, "tags": ["groups"]}',
+        '{"operations": {}, "components": {}, "tags": {"GET /a": 3}}',
     ],
 )
 def test_what_is_no_lock_is_refused_and_left_as_it_is(normalize: Normalize, text: str) -> None:
