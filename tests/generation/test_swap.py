@@ -204,3 +204,18 @@ def test_a_swap_that_cannot_be_finished_says_what_is_in_the_way_and_is_finished_
     )
     recovered(tmp_path)
     assert state(tmp_path) == NEW
+
+
+def test_what_somebody_put_back_meanwhile_is_swapped_out_again(tmp_path: Path) -> None:
+    old_tree(tmp_path)
+    work = tmp_path / swap.WORK
+    for folder in ("new", "old"):
+        (work / folder / "generated").mkdir(parents=True)
+        (work / folder / "generated" / "a.py").write_text("new")
+        (work / folder / "contract.yaml").write_text("new")
+    (work / "new" / "fresh").write_text("new")
+    (work / "journal.json").write_text('["contract.yaml", "generated", "fresh"]')
+
+    assert swap.recover(tmp_path)
+
+    assert state(tmp_path) == NEW
