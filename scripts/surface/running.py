@@ -8,6 +8,7 @@ under the same name.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,6 +60,9 @@ for line in sys.stdin:
     except Exception as error:
         print(json.dumps([number, f"{type(error).__name__}: {error}"]))
 """
+FILE = re.compile(r" \((?:/|[A-Z]:)[^)]*\)$")
+"""Where an import looked, which differs from machine to machine."""
+
 Check = tuple[Spot, str, list[str], str, list[object]]
 
 
@@ -79,7 +83,7 @@ def faults(surface: Object, search: list[Path]) -> Iterator[tuple[Spot, str]]:
     )
     for line in done.stdout.splitlines():
         number, reason = json.loads(line)
-        yield told[number][0], reason
+        yield told[number][0], FILE.sub("", reason)
 
 
 def look(surface: Object, spot: Spot, call: str = "", *told: object) -> Check:

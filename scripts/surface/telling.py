@@ -46,7 +46,8 @@ class Teller:
         place: str = "",
     ) -> None:
         """Note that a text is another one now."""
-        text = f"is {short(after)} instead of {short(before)}"
+        now, once = short(after), short(before)
+        text = f"is {now} instead of {once}" if now != once else f"is `{after}`, not `{before}`"
         self.tell(rule, where, text, breaks=breaks, place=place, before=before, after=after)
 
 

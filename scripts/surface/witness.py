@@ -60,18 +60,23 @@ def verdicts(found: list[Change], judged: list[Broken], old: Object, level: Leve
     broken: dict[str, dict[str, str]] = defaultdict(dict)
     for told in judged:
         broken[told.spot.where][told.spot.place] = told.reason
+    seen = {(where, place) for _, where, place in breaking(found)}
     inner = {outer for where in broken for outer in outside(where)}
     for change in found:
         if change.rule in SPANNING and change.where in inner:
             broken[change.where].setdefault(change.place, "what belongs to it is broken")
-    made = [evolve(change, verdict=verdict(change, broken[change.where])) for change in found]
+    made = [evolve(change, verdict=verdict(change, broken[change.where], seen)) for change in found]
     made = blamed(made, broken)
     return sorted([*made, *unexplained(made, broken, old, level)], key=lambda told: told.where)
 
 
-def verdict(change: Change, broken: dict[str, str]) -> Verdict:
-    """Judge a change by what is broken of the thing that it is about."""
-    if change.place in broken or (change.place == CONSTRUCTOR and "" in broken):
+def verdict(change: Change, broken: dict[str, str], seen: set[tuple[str, str]]) -> Verdict:
+    """Judge a change by what is broken of the thing that it is about.
+
+    `seen` is what types tell to be broken: a harmless change of the same is not to blame for that.
+    """
+    harmless = change.verdict is not Verdict.BREAKING and (change.where, change.place) in seen
+    if not harmless and (change.place in broken or (change.place == CONSTRUCTOR and "" in broken)):
         return Verdict.BREAKING
     if change.verdict is not Verdict.BREAKING or change.rule in UNSEEN or WHOLE & broken.keys():
         return change.verdict
@@ -91,17 +96,19 @@ def blamed(found: list[Change], broken: dict[str, dict[str, str]]) -> list[Chang
 def unexplained(
     found: list[Change], broken: dict[str, dict[str, str]], old: Object, level: Level
 ) -> list[Change]:
-    """Tell what is broken though nothing that breaks it was seen."""
+    """Tell what is broken though nothing that breaks it was seen, the outermost of it."""
     known = {change.where for change in found if change.verdict is Verdict.BREAKING}
     modules: dict[str, set[str]] = defaultdict(set)
     for path, meant in old["aliases"].items():
         modules[meant].add(owner(path))
-    return [
-        Change(level, "program-breaks", Verdict.BREAKING, where, f"breaks: {reason}", place)
-        for where, places in broken.items()
-        for place, reason in places.items()
-        if not known & {*reasons(old, where, modules), *QUOTED.findall(reason)}
-    ]
+    made: list[Change] = []
+    for where in sorted(broken):
+        for place, reason in broken[where].items():
+            if not known & {*reasons(old, where, modules), *QUOTED.findall(reason)}:
+                text = f"breaks: {reason}"
+                made.append(Change(level, "program-breaks", Verdict.BREAKING, where, text, place))
+        known |= {change.where for change in made}
+    return made
 
 
 def reasons(old: Object, where: str, modules: dict[str, set[str]]) -> set[str]:

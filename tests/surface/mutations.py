@@ -118,6 +118,8 @@ MODELS = [
     Mutation("fields_by_name", model("name: str"), model("name: str", "_attrs_define(kw_only=True)"), {"parameter-kind": BREAKS}),
     Mutation("field_not_given", model("name: str = ''"), model("name: str = _attrs_field(default='', init=False)"), {"parameter-removed": BREAKS}),
     Mutation("alias", model("_name: str"), model("_name: str = _attrs_field(alias='title')"), {"parameter-renamed": BREAKS}),
+    Mutation("field_other_default", model("size: float = 1.0", "frozen"), model("size: int = 1", "frozen"), {"field-type": GOES_ON, "parameter-type": BREAKS, "default-changed": GOES_ON}),
+    Mutation("field_elsewhere", "from threading import Event\n" + model("over: Event"), "from asyncio import Event\n" + model("over: Event"), {"field-type": BREAKS, "parameter-type": BREAKS}),
     Mutation("frozen_now", model("name: str"), model("name: str", "frozen"), {"field-settable": BREAKS}),
     Mutation("thawed", model("name: str", "_attrs_define(frozen=True)"), model("name: str"), {"field-settable": GOES_ON}),
     Mutation("frozen_wider", model("name: str", "frozen"), model("name: str | None", "frozen"), {"field-type": BREAKS, "parameter-type": GOES_ON}),
