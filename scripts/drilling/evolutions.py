@@ -103,7 +103,8 @@ def failures(root: Path, tests: Sequence[str]) -> str:
         text=True,
         check=False,
     )
-    said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    lines = (done.stdout + done.stderr).splitlines()
+    said = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
     return "the facade's tests fail: " + " ".join(said) if done.returncode else ""
 
 
