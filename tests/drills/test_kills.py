@@ -15,9 +15,17 @@ from scripts.drilling.outcomes import MIXED, NEW, OLD, Ends, aftermath, run_late
 from scripts.drilling.trees import ROOT, Done
 from scripts.drilling.victim import Victim
 
-STEPS = ["mkdir .regenerate", "fsync 3", "open .regenerate/journal.pending", "fsync 4"]
-STEPS += ["replace .regenerate/journal.pending", "rename a", "unlink .regenerate/journal.json"]
-STEPS += ["unlink old/a", "rmdir old"]
+STEPS = [
+    "mkdir .regenerate",
+    "fsync 3",
+    "open .regenerate/journal.pending",
+    "fsync 4",
+    "replace .regenerate/journal.pending",
+    "rename a",
+    "unlink .regenerate/journal.json",
+    "unlink old/a",
+    "rmdir old",
+]
 COURSE = kills.Course(STEPS, 10.0, Ends({}, {}))
 
 
