@@ -219,3 +219,25 @@ def test_what_somebody_put_back_meanwhile_is_swapped_out_again(tmp_path: Path) -
     assert swap.recover(tmp_path)
 
     assert state(tmp_path) == NEW
+
+
+def test_the_command_that_only_checks_ends_before_it_installs_anything(tmp_path: Path) -> None:
+    old_tree(tmp_path)
+    interrupted(tmp_path, LAST)
+    scripts = tmp_path / "scripts"
+    (scripts / "generation").mkdir(parents=True)
+    for path in (SWAP, SWAP.parents[1] / "regenerate", SWAP.parents[1] / "environment"):
+        shutil.copy(path, scripts / path.relative_to(SWAP.parents[1]))
+    left = state(tmp_path)
+
+    done = subprocess.run(
+        ["/bin/sh", str(scripts / "regenerate"), "--check"],
+        env={**os.environ, "PYTHON": sys.executable},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(": run scripts/regenerate, which finishes it\n")
+    assert state(tmp_path) == left
