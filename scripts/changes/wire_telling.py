@@ -31,8 +31,11 @@ def changes(roots: list[Node]) -> Iterator[Change]:
     """Yield the changes that reach some operations."""
     keys = [root.key for root in roots]
     words: dict[str, list[Found]] = {}
+    known: dict[int, tuple[str, ...]] = {}
     for found in merged(roots):
-        operations = tuple(sorted(reached_by(found.reach, keys)))
+        if found.reach not in known:
+            known[found.reach] = tuple(sorted(reached_by(found.reach, keys)))
+        operations = known[found.reach]
         if found.finding.rule == DESCRIBED:
             where = operations[0] if len(operations) == 1 else found.spot.owner
             words.setdefault(where, []).append(found)

@@ -125,8 +125,8 @@ def expanded(names: frozenset[str]) -> frozenset[str]:
 def type_of(value: Json) -> str:
     """Name the type of a value; whole numbers count as numbers, as a list of them may grow."""
     kinds: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
-    kind: type = type(value)
-    return NULL if value is None else kinds.get(kind, "number")
+    known = (word for kind, word in kinds.items() if isinstance(value, kind))
+    return NULL if value is None else next(known, "number")
 
 
 def formats_of(schema: Object, types: frozenset[str]) -> dict[str, str]:
