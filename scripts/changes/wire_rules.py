@@ -18,11 +18,6 @@ class Flow(StrEnum):
     REQUEST = "request"
     ANSWER = "answer"
 
-    @property
-    def back(self) -> Flow:
-        """The other way."""
-        return Flow.ANSWER if self is Flow.REQUEST else Flow.REQUEST
-
 
 BREAKING = {
     "operation-removed": "an operation is gone",

@@ -89,13 +89,13 @@ def told(found: Found, operations: tuple[str, ...]) -> Change:
     )
 
 
-IN = {Flow.REQUEST: ("in requests",), Flow.ANSWER: ("in answers",), None: ()}
+IN = {Flow.REQUEST: "in requests", Flow.ANSWER: "in answers"}
 
 
 def shared_place(found: Found) -> str:
     """Name a place that several operations share."""
-    inner = tuple(step for step in found.spot.inner if step[0] in ".[")
-    return place_of((*IN[found.flow], *inner))
+    inner = found.spot.inner
+    return place_of(inner if found.flow is None else (IN[found.flow], *inner))
 
 
 def spoken(where: str, every: list[Found], keys: list[str]) -> Change:

@@ -1,3 +1,6 @@
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownLambdaType=false
+# hypothesis' strategies of anything are typed in part only.
 """What holds of any two documents."""
 
 from __future__ import annotations
@@ -70,7 +73,7 @@ def around(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 SCHEMAS = st.recursive(LEAVES, around, max_leaves=6)
-SHARED = st.fixed_dictionaries({name: SCHEMAS for name in COMPONENTS})
+SHARED = st.fixed_dictionaries(dict.fromkeys(COMPONENTS, SCHEMAS))
 
 
 def renamed(told: Any) -> Any:
