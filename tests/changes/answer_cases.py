@@ -82,15 +82,15 @@ ANSWERS = [
         heading("X-Id"),
         "answer-header-added",
         "answer-header-removed",
-        "answer 200, header x-id",
+        "answer 200, header X-Id",
     ),
     Case(
         "a header that always comes",
         heading("X-Id"),
-        heading("x-id", required=True),
+        heading("X-Id", required=True),
         "answer-header-required",
         "answer-header-optional",
-        "answer 200, header x-id",
+        "answer 200, header X-Id",
     ),
     Case(
         "a header to be avoided",
@@ -98,7 +98,7 @@ ANSWERS = [
         heading("X-Id", deprecated=True),
         "deprecated",
         "undeprecated",
-        "answer 200, header x-id",
+        "answer 200, header X-Id",
     ),
     Case(
         "a header of another type",
@@ -106,7 +106,7 @@ ANSWERS = [
         heading("X-Id", schema={"type": "integer"}),
         "answer-type-changed",
         "answer-type-changed",
-        "answer 200, header x-id",
+        "answer 200, header X-Id",
     ),
     Case(
         "a callback", ask(), calling(), "callback-added", "callback-removed", "callback done, POST"

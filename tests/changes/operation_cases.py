@@ -83,6 +83,7 @@ SAME: dict[str, tuple[Object, Object]] = {
     ),
     "how one value is written": (given(parameter("q")), given(parameter("q", explode=False))),
     "a media type with parameters": (sending(), sending(media="Application/JSON; charset=utf-8")),
+    "a header of an answer in another case": (heading("X-Id"), heading("x-id")),
     "a content type told twice": (answering("200"), heading("Content-Type")),
     "success under a range": (answering("200"), answering("2XX")),
     "a scheme of another name": (secured(key("key")), secured(key("same"))),

@@ -286,3 +286,13 @@ def test_a_base_path_that_is_no_address_is_compared_as_it_is() -> None:
         "server-path-added",
         "server-path-removed",
     ]
+
+
+def test_a_property_that_is_not_sent_this_way_is_nothing_that_a_program_can_tell() -> None:
+    before = thing({"a": TEXT})
+    after = thing({"a": TEXT, "b": text(writeOnly=True)})
+
+    (change,) = compared(answering(before, {}, KEYS[:1]), answering(after, {}, KEYS[:1]))
+
+    assert told(change)[:2] == (DESCRIBED, "GET /a")
+    assert change.text == "is described in other words (answer 200, b)"
