@@ -136,9 +136,7 @@ class Comparison:
         found = witness.changes(*sides, Level.GENERATED, [], cache)
         reach = {**reached(self.old), **reached(self.new)}
         for change in found:
-            parts = change.where.split(".")[1:]
-            keys = [key for part in parts for key in reach.get(part, ())]
-            yield evolve(change, operations=tuple(dict.fromkeys(keys)))
+            yield evolve(change, operations=tuple(reach.get(home(change.where), ())))
 
     def _methods(self, old: Object, new: Object, found: Iterable[Change]) -> Iterator[Change]:
         """Name the methods that come to use what changed."""
@@ -167,6 +165,15 @@ def module_names(document: Object) -> dict[str, str]:
         key_of(method, path): str(PythonIdentifier(told["operationId"], ""))
         for method, path, told in operations(document)
     }
+
+
+def home(where: str) -> str:
+    """Name the operation's module, or the model, that a name of the generated package is in.
+
+    What is inside of one may have the name of another, as the field `asset_type` has.
+    """
+    parts = where.split(".")
+    return next(iter(parts[3:4] if parts[1:2] == ["api"] else parts[2:3]), "")
 
 
 def reached(side: Side) -> dict[str, list[str]]:

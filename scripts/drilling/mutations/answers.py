@@ -16,6 +16,7 @@ from scripts.drilling.mutations.model import (
     READING_ASSETS,
     READING_GROUPS,
     SCHEMAS,
+    TELLING_ASSETS,
     TEXT,
     Mutation,
 )
@@ -32,12 +33,12 @@ FIELDS = (
     Mutation(
         "an answer field is renamed",
         rename("URL", "Link", *ASSET, "properties"),
-        *(BREAKING, BREAKING, BREAKING, READING_ASSETS),
+        *(BREAKING, BREAKING, BREAKING, TELLING_ASSETS),
     ),
     Mutation(
         "an answer field that the facade reads is removed",
         drop(*ASSET, "properties", "GroupId"),
-        *(BREAKING, BREAKING, BREAKING, READING_ASSETS),
+        *(BREAKING, BREAKING, BREAKING, TELLING_ASSETS),
     ),
     Mutation(
         "an answer field that the facade does not read is removed",
@@ -85,7 +86,7 @@ TYPES = (
     Mutation(
         "the type of an answer field is narrowed",
         put(*GROUP, "properties", "ProjectName", to={"type": "string", "const": "AIGC"}),
-        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+        *(COMPATIBLE, INVISIBLE, COMPATIBLE),
     ),
     Mutation(
         "the type of an answer field is another one",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from scripts.drilling.edits import all_of, drop, duplicate, everywhere, put, rename
 from scripts.drilling.mutations.model import (
-    ALL_GROUPS,
     ASSETS,
     BREAKING,
     COMPATIBLE,
     CREATE_GROUP,
-    CREATING_GROUPS,
     EVERYTHING,
     GET_GROUP,
     GROUPS,
@@ -58,9 +56,9 @@ OPERATIONS = (
         *(COMPATIBLE, INVISIBLE, COMPATIBLE),
     ),
     Mutation(
-        "an operation has another operationId",
+        "an operation has another operationId, and keeps its remembered name",
         put(*CREATE_GROUP, "operationId", to="make_asset_group"),
-        *(INVISIBLE, BREAKING, BREAKING, CREATING_GROUPS),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
 )
 
@@ -110,7 +108,7 @@ SECURITY = (
     Mutation(
         "no key is wanted of an operation any more",
         put(*GET_GROUP, "security", to=[]),
-        *(COMPATIBLE, INVISIBLE, COMPATIBLE),
+        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
     ),
     Mutation(
         "another key will do as well",
@@ -124,9 +122,9 @@ SECURITY = (
 
 TAGS = (
     Mutation(
-        "a tag is renamed",
+        "a tag is renamed, and keeps its remembered name",
         everywhere(retag),
-        *(INVISIBLE, BREAKING, BREAKING, ALL_GROUPS),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
 )
 

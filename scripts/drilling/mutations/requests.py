@@ -123,7 +123,7 @@ TYPES = (
     Mutation(
         "a request field becomes a choice",
         put(*NEW_GROUP, "properties", "GroupType", "enum", to=["AIGC", "LivenessFace"]),
-        *(BREAKING, BREAKING, BREAKING, CREATING_GROUPS),
+        *(BREAKING, COMPATIBLE, COMPATIBLE),
     ),
 )
 

@@ -11,8 +11,8 @@ from scripts.drilling.mutations.model import (
     INVISIBLE,
     JSON,
     NEW_GROUP,
-    READING_GROUPS,
     SCHEMAS,
+    TELLING_GROUPS,
     Mutation,
 )
 
@@ -63,6 +63,6 @@ ROWS = (
     Mutation(
         "a component of answers is renamed",
         all_of(rename("AssetGroup", "Folder", *SCHEMAS), point("AssetGroup", "Folder")),
-        *(INVISIBLE, BREAKING, BREAKING, READING_GROUPS),
+        *(INVISIBLE, BREAKING, BREAKING, TELLING_GROUPS),
     ),
 )
