@@ -13,9 +13,9 @@ from typing import Any
 from attrs import define, field
 
 from scripts.matching.references import says, target
-from scripts.normalize.jsontypes import Json, Object, as_object, is_array, is_object
+from scripts.normalize.jsontypes import Json, Object, as_object, is_array, is_object, members
 
-DEPTH = 6
+DEPTH = 4
 """References that are followed one after the other."""
 
 UNORDERED = ("enum", "required", "type")
@@ -34,10 +34,19 @@ class Outlines:
 
     document: Object
     _made: dict[tuple[int, int], tuple[Json, str]] = field(factory=dict[Any, Any])
+    _refers: dict[int, tuple[Json, bool]] = field(factory=dict[int, tuple[Json, bool]])
+
+    def refers(self, schema: Json) -> bool:
+        """Tell whether a reference stands anywhere in a schema."""
+        if id(schema) not in self._refers:
+            found = is_object(schema) and "$ref" in schema
+            found = found or any(map(self.refers, members(schema)))
+            self._refers[id(schema)] = schema, found
+        return self._refers[id(schema)][1]
 
     def of(self, schema: Json, depth: int = DEPTH) -> str:
         """Write the outline of a schema."""
-        key = (id(schema), depth)
+        key = (id(schema), depth if self.refers(schema) else 0)
         if key not in self._made:
             outline = self._outline(schema, depth)
             self._made[key] = schema, outline  # the schema is held, so that its id stays its own

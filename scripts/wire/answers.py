@@ -129,8 +129,8 @@ def headers(pairs: Pairs, node: Node, step: str, answers: tuple[Object, Object])
         for schemas, one in zip((pairs.old, pairs.new), answers, strict=True)
     )
     for name in sorted(before.keys() | after.keys()):
-        where = f"{step}, header {name}"
         first, second = before.get(name), after.get(name)
+        where = f"{step}, header {(second or first or {}).get('name')}"
         if first is None:
             node.tell(Finding("answer-header-added", "is new", where, None, name))
         elif second is None:
@@ -144,8 +144,11 @@ def headers(pairs: Pairs, node: Node, step: str, answers: tuple[Object, Object])
 def told_headers(document: Object, answer: Object) -> dict[str, Object]:
     """Find the headers of an answer; they have no case."""
     told = as_object(answer.get("headers")).items()
-    named = {name.lower(): resolved(document, header) for name, header in told}
-    return {name: header for name, header in named.items() if name not in UNTOLD}
+    return {
+        name.lower(): {**resolved(document, header), "name": name}
+        for name, header in told
+        if name.lower() not in UNTOLD
+    }
 
 
 def header(step: str, old: Object, new: Object) -> Iterator[Finding]:

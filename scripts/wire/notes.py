@@ -21,6 +21,8 @@ def noted(old: Peeled, new: Peeled, flow: Flow) -> Iterator[Finding]:
     What both components say is compared once, with the components.
     """
     first, second = old.notes, new.notes
+    if first == second == {} and not (old.name or new.name):
+        return
     whole = effective(old), effective(new)
     if not (old.name and new.name):
         first, second = whole
@@ -44,7 +46,7 @@ def component_notes(old: Peeled, new: Peeled, flow: Flow) -> Iterator[Finding]:
 
 def effective(told: Peeled) -> Object:
     """Take what holds at a place: what it says for itself, else what the component says."""
-    return {**silent(as_object(told.core)), **told.notes}
+    return {**silent(as_object(told.core)), **told.notes} if told.name else told.notes
 
 
 def deprecation(*, is_deprecated: bool) -> Finding:

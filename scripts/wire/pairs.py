@@ -33,10 +33,16 @@ class Pairs:
 
     def lead(self, node: Node, led: Led, flow: Flow) -> None:
         """Let a node lead to a pair of schemas, and note what only differs around them."""
+        if self._are_alike(led.old, led.new):
+            return
         before, after = self.old.peeled(led.old), self.new.peeled(led.new)
         for found in (*noted(before, after, flow), *self._null_around(before, after, flow)):
             node.tell(evolve(found, step=led.step, owner=led.owner))
         node.lead(led.step, led.owner, self._node(before, after, flow))
+
+    def _are_alike(self, old: Json, new: Json) -> bool:
+        """Tell quickly of most schemas that they are the same."""
+        return not self.old.outlines.refers(old) and repr(old) == repr(new)
 
     def finish(self) -> None:
         """Compare all pairs that anything led to."""

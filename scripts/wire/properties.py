@@ -25,19 +25,20 @@ class Told:
 
     properties: dict[str, Property]
     required: frozenset[str]
+    unsent: frozenset[str]
     view: View
 
 
 def told_by(schemas: Schemas, view: View, flow: Flow) -> Told:
     """Find the properties that are sent; one that is only required is one too."""
-    unsent = {
+    unsent = frozenset(
         name
         for name, told in view.properties.items()
         if effective(schemas.peeled(told.schema)).get(UNSENT[flow]) is True
-    }
+    )
     names = (view.properties.keys() | view.required) - unsent
     made = {name: view.properties.get(name, Property(view.extra)) for name in sorted(names)}
-    return Told(made, view.required - unsent, view)
+    return Told(made, view.required - unsent, unsent, view)
 
 
 @frozen
@@ -85,6 +86,7 @@ def properties(old: Told, new: Told, flow: Flow) -> tuple[list[Finding], list[Le
     names = paired(list(old.properties), list(new.properties))
     found = [removed(name, old.properties[name], flow) for name in names.gone]
     found += [added(name, new, flow) for name in names.came]
+    found += [Finding("described", "", f".{name}") for name in unseen(old, new)]
     led: list[Led] = []
     for before, after in names.same:
         first, second = old.properties[before], new.properties[after]
@@ -97,6 +99,12 @@ def properties(old: Told, new: Told, flow: Flow) -> tuple[list[Finding], list[Le
         led.append(Led(step, first.schema, second.schema, owner))
     more, others = extras(old.view, new.view, flow)
     return [*found, *more], [*led, *others]
+
+
+def unseen(old: Told, new: Told) -> list[str]:
+    """List the properties that only one schema has, and that are not sent this way."""
+    before, after = ({*told.properties, *told.unsent} for told in (old, new))
+    return sorted((old.unsent - after) | (new.unsent - before))
 
 
 def removed(name: str, told: Property, flow: Flow) -> Finding:

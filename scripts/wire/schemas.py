@@ -25,6 +25,7 @@ from scripts.wire.views import (
 NULLS = ({"type": "null"}, {"const": None}, {"enum": [None]})
 TEXT = {"type": "string"}
 ASIDE = ("readOnly", "writeOnly")
+WRAPPERS = ("$ref", *BRANCHES)
 CONDITIONS = (
     *("not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames"),
     *("dependentRequired", "dependentSchemas", "contentEncoding", "contentMediaType"),
@@ -70,6 +71,8 @@ class Schemas:
         return self._peeled[id(schema)][1]
 
     def _peel(self, schema: Json) -> Peeled:
+        if is_object(schema) and schema.keys().isdisjoint(WRAPPERS):
+            return Peeled(schema, "", null=False, notes=silent(schema))
         core, name, null, notes = schema, "", False, Object()
         seen: set[int] = set()
         while is_object(core) and id(core) not in seen:
@@ -123,7 +126,7 @@ class Schemas:
         return self._views[id(core)][1]
 
     def _view(self, core: Object) -> View:
-        return reduce(both, self._parts(core), ANYTHING)
+        return reduce(both, self._parts(core))
 
     def _parts(self, core: Object) -> Iterator[View]:
         """Yield the views that all hold."""
@@ -143,6 +146,8 @@ class Schemas:
 
     def _plain(self, schema: Object, owner: str) -> View:
         told = plain_view(schema, owner)
+        if schema.keys().isdisjoint(CONDITIONS):
+            return told
         kept = {key: schema[key] for key in CONDITIONS if key in schema and schema[key] != {}}
         outlined = frozenset((key, self.outlines.of({key: value})) for key, value in kept.items())
         return evolve(told, conditions=outlined)

@@ -31,8 +31,11 @@ def changes(roots: list[Node]) -> Iterator[Change]:
     """Yield the changes that reach some operations."""
     keys = [root.key for root in roots]
     words: dict[str, list[Found]] = {}
+    known: dict[int, tuple[str, ...]] = {}
     for found in merged(roots):
-        operations = tuple(sorted(reached_by(found.reach, keys)))
+        if found.reach not in known:
+            known[found.reach] = tuple(sorted(reached_by(found.reach, keys)))
+        operations = known[found.reach]
         if found.finding.rule == DESCRIBED:
             where = operations[0] if len(operations) == 1 else found.spot.owner
             words.setdefault(where, []).append(found)
@@ -86,13 +89,13 @@ def told(found: Found, operations: tuple[str, ...]) -> Change:
     )
 
 
-IN = {Flow.REQUEST: ("in requests",), Flow.ANSWER: ("in answers",), None: ()}
+IN = {Flow.REQUEST: "in requests", Flow.ANSWER: "in answers"}
 
 
 def shared_place(found: Found) -> str:
     """Name a place that several operations share."""
-    inner = tuple(step for step in found.spot.inner if step[0] in ".[")
-    return place_of((*IN[found.flow], *inner))
+    inner = found.spot.inner
+    return place_of(inner if found.flow is None else (IN[found.flow], *inner))
 
 
 def spoken(where: str, every: list[Found], keys: list[str]) -> Change:

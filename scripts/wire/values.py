@@ -19,7 +19,7 @@ def types(old: View, new: View, flow: Flow) -> Iterator[Finding]:
     if old.types == new.types and old.is_any == new.is_any:
         return
     if new.is_any or old.types < new.types:
-        rule, word = f"{flow}-type-widened", {REQUEST: "also takes", ANSWER: "may be"}
+        rule, word = f"{flow}-type-widened", {REQUEST: "takes", ANSWER: "may be"}
     elif old.is_any or new.types < old.types:
         rule, word = f"{flow}-type-narrowed", {REQUEST: "only takes", ANSWER: "is always"}
     else:

@@ -122,19 +122,11 @@ def expanded(names: frozenset[str]) -> frozenset[str]:
     return names | {"integer"} if "number" in names else names
 
 
-KINDS: tuple[tuple[Any, str], ...] = (
-    (dict, "object"),
-    (list, "array"),
-    (str, "string"),
-    (bool, "boolean"),
-)
-
-
 def type_of(value: Json) -> str:
     """Name the type of a value; whole numbers count as numbers, as a list of them may grow."""
-    if value is None:
-        return NULL
-    return next((name for kind, name in KINDS if isinstance(value, kind)), "number")
+    kinds: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
+    known = (word for kind, word in kinds.items() if isinstance(value, kind))
+    return NULL if value is None else next(known, "number")
 
 
 def formats_of(schema: Object, types: frozenset[str]) -> dict[str, str]:

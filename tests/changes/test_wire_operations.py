@@ -4,7 +4,8 @@ import pytest
 
 from scripts.wire.rules import VERDICTS
 from tests.changes.apis import places, seen
-from tests.changes.operation_cases import CASES, MOVED, SAME, Case, Moved
+from tests.changes.operation_cases import CASES, MOVED, SAME, Moved
+from tests.changes.operations import Case
 
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 

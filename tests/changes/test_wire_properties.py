@@ -1,3 +1,6 @@
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownLambdaType=false
+# hypothesis' strategies of anything are typed in part only.
 """What holds of any two documents."""
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from scripts.changes.model import Verdict
 from scripts.normalize.jsontypes import Object, is_array, is_object
 from scripts.normalize.schema_walk import REF, component
 from tests.changes.apis import DESCRIBED, compared, seen
-from tests.generation.documents import answering, asking, listing, ref
+from tests.generation.documents import answering, asking, ref
 from tests.normalize.strategies import documents
 from tests.normalize.test_properties import normalized, shuffled
 
@@ -29,24 +32,7 @@ quick = settings(max_examples=200, deadline=None, derandomize=True)
 NAMES = st.sampled_from(["Id", "Name", "kind"])
 COMPONENTS = ("A", "B", "C")
 TYPES = st.sampled_from(["string", "integer", "number", "boolean", "null"])
-
-
-def chosen(values: list[str]) -> Object:
-    """Write a choice of texts."""
-    return {"type": "string", "enum": values}
-
-
-def combined(word: str, parts: list[Any]) -> Object:
-    """Combine schemas by a word."""
-    return {word: parts}
-
-
-def excluded(told: Any) -> Object:
-    """Exclude what a schema takes."""
-    return {"not": told}
-
-
-LEAVES: st.SearchStrategy[Any] = st.one_of(
+LEAVES = st.one_of(
     st.fixed_dictionaries(
         {"type": TYPES | st.lists(TYPES, min_size=1, max_size=2, unique=True)},
         optional={
@@ -57,7 +43,10 @@ LEAVES: st.SearchStrategy[Any] = st.one_of(
             "description": st.sampled_from(["甲", "乙"]),
         },
     ),
-    st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, unique=True).map(chosen),
+    st.builds(
+        lambda values: {"type": "string", "enum": values},
+        st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, unique=True),
+    ),
     st.sampled_from(COMPONENTS).map(ref),
     st.just(Object()),
 )
@@ -75,14 +64,16 @@ def around(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     some = st.lists(inner, min_size=1, max_size=3)
     return st.one_of(
         things,
-        inner.map(listing),
-        st.builds(combined, st.sampled_from(["allOf", "anyOf", "oneOf"]), some),
-        inner.map(excluded),
+        st.builds(lambda items: {"type": "array", "items": items}, inner),
+        st.builds(
+            lambda word, parts: {word: parts}, st.sampled_from(["allOf", "anyOf", "oneOf"]), some
+        ),
+        st.builds(lambda told: {"not": told}, inner),
     )
 
 
-SCHEMAS: st.SearchStrategy[Any] = st.recursive(LEAVES, around, max_leaves=6)
-SHARED: st.SearchStrategy[Object] = st.fixed_dictionaries(dict.fromkeys(COMPONENTS, SCHEMAS))
+SCHEMAS = st.recursive(LEAVES, around, max_leaves=6)
+SHARED = st.fixed_dictionaries(dict.fromkeys(COMPONENTS, SCHEMAS))
 
 
 def renamed(told: Any) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.changes.model import Verdict
 from scripts.wire import rules as wire_rules
 from scripts.wire.rules import BREAKING, COMPATIBLE, INVISIBLE, RULES, VERDICTS, Flow
-from tests.changes import operation_cases, schema_cases
+from tests.changes import operation_cases, schema_cases, wider
 from tests.changes.apis import DESCRIBED
 
 FAMILIES = (
@@ -25,11 +25,11 @@ def test_every_kind_of_change_has_one_verdict() -> None:
 
 
 def test_every_kind_of_change_has_a_case() -> None:
-    told = {rule for rules in schema_cases.WIDER.values() for rule in rules}
+    told = {rule for rules in wider.WIDER.values() for rule in rules}
     told |= {rule for case in operation_cases.CASES for rule in (case.rule, case.back)}
     told |= {rule for case in operation_cases.MOVED for rule in (*case.rules, *case.back)}
 
-    assert {case.kind for case in schema_cases.CASES} == schema_cases.WIDER.keys()
+    assert {case.kind for case in schema_cases.CASES} == wider.WIDER.keys()
     assert told | {DESCRIBED} == RULES.keys()
 
 

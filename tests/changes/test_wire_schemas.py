@@ -4,7 +4,8 @@ import pytest
 
 from scripts.wire.rules import VERDICTS
 from tests.changes.apis import places, seen
-from tests.changes.schema_cases import CASES, PET, SAME, WIDER, Case
+from tests.changes.schema_cases import CASES, SAME
+from tests.changes.wider import PET, WIDER, Case
 from tests.generation.documents import answering, asking
 
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
