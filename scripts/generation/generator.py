@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,9 @@ def check_config(path: Path) -> None:
 def generate(lowered: Path, config: Path, package: Path, media_types: dict[str, str]) -> None:
     """Generate the package into a folder that does not exist yet.
 
-    `media_types` tells how bodies of media types are written that the generator does not know.
+    `media_types` tells how bodies of media types are written that the generator does not know. It
+    works in a folder of its own: if we are killed, it goes on for a while, and must not write to
+    where the next run builds.
     """
     check_config(config)
     with tempfile.TemporaryDirectory(prefix="generator-") as folder:
@@ -57,11 +60,14 @@ def generate(lowered: Path, config: Path, package: Path, media_types: dict[str, 
         settings.write_text(json.dumps({**given, "content_type_overrides": types}), "utf-8")
         command = [sys.executable, "-P", str(LAUNCH), "generate", "--meta", "none"]
         command += ["--fail-on-warning", "--path", str(lowered), "--config", str(settings)]
-        command += ["--output-path", str(package)]
+        made = Path(folder) / package.name
+        command += ["--output-path", str(made)]
         surroundings = environment()
         done = subprocess.run(
             command, capture_output=True, text=True, env=surroundings, check=False, cwd=folder
         )
+        if done.returncode == 0:
+            shutil.move(made, package)
     if done.returncode:
         said = [OBJECT.sub("…", line).strip() for line in (done.stdout + done.stderr).splitlines()]
         told = [line for line in said if line and not line.startswith(NOISE)]
