@@ -219,10 +219,6 @@ def ask(request: pytest.FixtureRequest) -> Asking:
     return Asking(request.param)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Ask last which methods were called, in the process that called them all."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask last which methods were called."""
     items.sort(key=lambda item: item.path.name == "test_methods.py")
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            if item.path.parent == Path(__file__).parent:
-                item.add_marker(pytest.mark.xdist_group("facade"))

@@ -10,6 +10,7 @@ from scripts.surface.reading import read
 from scripts.surface.witness import verdicts
 from tests.surface.mutations import MUTATIONS, PACKAGE, Mutation, write
 
+pytestmark = pytest.mark.xdist_group("surface")  # its packages are judged once
 Told = tuple[list[Change], list[Change]]
 pytestmark = pytest.mark.xdist_group("surface")
 
@@ -21,7 +22,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     new = write(folder / "new", {told.name: told.new for told in MUTATIONS})
     before = read(old)
     found = compare(before, read(new), Level.GENERATED)
-    judged = judge(before, new, [], CACHE)
+    judged = judge(before, new, [], CACHE / "mutations")
     return found, verdicts(found, judged, before, Level.GENERATED)
 
 
