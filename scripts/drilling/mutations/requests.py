@@ -17,6 +17,7 @@ from scripts.drilling.mutations.model import (
     NEW_ASSET,
     NEW_GROUP,
     NUMBER,
+    PINNED,
     SCHEMAS,
     TEXT,
     UPDATE,
@@ -137,6 +138,7 @@ LIMITS = (
         "a text of a request may be longer",
         put(*NEW_ASSET, "properties", "Name", "maxLength", to=128),
         *(COMPATIBLE, INVISIBLE, COMPATIBLE),
+        untested=PINNED,
     ),
     Mutation(
         "a number of a request may be smaller only",
