@@ -27,7 +27,11 @@ NAMED = re.compile(r"argument \"(\w+)\"")
 CALLS = {"call-arg", "attr-defined", "name-defined", "operator", "call-overload"}
 """What is wrong with a call itself, not with what it gives back."""
 
-FILE = "uses.py"
+FILE = "program_that_uses_all_of_it.py"
+"""Told by its name alone: of a program that it knows, the type checker repeats what it once said,
+with the folder in which it was then.
+"""
+
 IMPORTS = 1
 """The line of the imports. What they lack of other packages is no matter of this one."""
 
@@ -75,8 +79,7 @@ def type_faults(used: Program, left: set[str], places: list[Path], cache: Path) 
             match = ERROR.match(line)
             if match is None:
                 raise GenerationError("nothing can be said about what breaks:", line)
-            own = Path(match["file"]).parts[-2:] == path.parts[-2:]
-            if own and int(match["line"]) > IMPORTS:
+            if Path(match["file"]).name == FILE and int(match["line"]) > IMPORTS:
                 yield Broken(spot(used, match), match["text"])
 
 

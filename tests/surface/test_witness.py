@@ -51,6 +51,17 @@ def test_a_surface_does_not_differ_from_itself(package: Path) -> None:
     assert compare(surface, surface, Level.PUBLIC) == []
 
 
+def test_what_breaks_is_told_again_where_the_type_checker_knows_the_program(
+    tmp_path: Path, cache: Path
+) -> None:
+    old, new = {"models": model("size: int")}, {"models": model("size: str")}
+
+    first, again = (summary(told(tmp_path / name, old, new, cache)) for name in ("one", "two"))
+
+    assert ("field-type", "made_up.models.Thing.size", Verdict.BREAKING) in first
+    assert again == first
+
+
 def test_nothing_is_judged_where_nothing_differs(tmp_path: Path) -> None:
     package = write(tmp_path, {"models": model("name: str")})
 
