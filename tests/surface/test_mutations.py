@@ -12,7 +12,6 @@ from tests.surface.mutations import MUTATIONS, PACKAGE, Mutation, write
 
 pytestmark = pytest.mark.xdist_group("surface")  # its packages are judged once
 Told = tuple[list[Change], list[Change]]
-pytestmark = pytest.mark.xdist_group("surface")
 
 
 @pytest.fixture(scope="module")
