@@ -17,7 +17,7 @@ from scripts.normalize.jsontypes import Object, is_array, is_object
 from scripts.normalize.schema_walk import REF, component
 from tests.changes.apis import DESCRIBED, compared, seen
 from tests.generation.documents import answering, asking, ref
-from tests.normalize.strategies import documents
+from tests.normalize.random_documents import documents
 from tests.normalize.test_properties import normalized, shuffled
 
 thorough = settings(

@@ -17,7 +17,7 @@ from scripts.normalize.jsontypes import Object, is_array, is_object
 from scripts.normalize.naming import Names
 from scripts.normalize.problems import RefusalError
 from scripts.normalize.schema_walk import ORIGIN, operations
-from tests.normalize.strategies import documents
+from tests.normalize.random_documents import documents
 
 SECRETS = ("abcdefgh12", "sk-0123456789abcdef0123", "Some Body")
 thorough = settings(
