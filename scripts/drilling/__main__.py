@@ -48,9 +48,9 @@ def drills(options: argparse.Namespace, root: Path, seed: int) -> dict[str, Dril
     """Map the drills to what runs them in an empty folder."""
     chosen = [MUTATIONS[name] for name in options.only or MUTATIONS]
     return {
-        "kills": lambda folder: kills.drill(root, folder, options.kills, seed),
+        "kills": lambda tree: kills.drill(tree, kills.prepare(root, tree), options.kills, seed),
         "disks": lambda folder: disks.drill(folder, seed, options.faults),
-        "neighbours": lambda folder: neighbours.drill(root, folder),
+        "neighbours": lambda tree: neighbours.drill(tree, kills.prepare(root, tree)),
         "evolutions": lambda folder: evolutions.drill(root, folder, chosen, options.tests),
     }
 

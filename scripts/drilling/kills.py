@@ -96,7 +96,6 @@ def kill(tree: Path, course: Course, moment: Moment) -> Outcome:
     return Outcome(moment.name, end, joined(told, finding, later))
 
 
-def drill(source: Path, tree: Path, count: int, seed: int) -> Iterator[Outcome]:
-    """Kill some runs in copies of a tree, which is prepared in an empty folder."""
-    course = prepare(source, tree)
+def drill(tree: Path, course: Course, count: int, seed: int) -> Iterator[Outcome]:
+    """Kill some runs in copies of a prepared tree."""
     return each(lambda moment: kill(tree, course, moment), course.moments(count, seed))

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.drilling.kills import VICTIM, Course, prepare
+from scripts.drilling.kills import VICTIM, Course
 from scripts.drilling.outcomes import NEW, Outcome, each, joined
 from scripts.drilling.trees import REGENERATE, Done, recover, regenerate, scratch, start, state
 
@@ -64,8 +64,7 @@ def unfinished(tree: Path, course: Course) -> Outcome:
     return Outcome("a check on an open journal", end, "" if right else f"{told}, {untouched=}")
 
 
-def drill(source: Path, tree: Path, delays: Sequence[float] = DELAYS) -> Iterator[Outcome]:
-    """Do all of it in copies of a tree, which is prepared in an empty folder."""
-    course = prepare(source, tree)
+def drill(tree: Path, course: Course, delays: Sequence[float] = DELAYS) -> Iterator[Outcome]:
+    """Do all of it in copies of a prepared tree."""
     drills: list[Drill] = [two_runs, *map(check_beside, delays), unfinished]
     return each(lambda one: one(tree, course), drills)

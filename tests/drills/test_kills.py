@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from scripts.drilling import disks, kills, neighbours
 from scripts.drilling.outcomes import MIXED, NEW, OLD, Ends, aftermath, run_later
 from scripts.drilling.trees import ROOT, Done
-from scripts.drilling.victim import Victim
+from scripts.drilling.victim import Victim, main
 
 STEPS = [
     "mkdir .regenerate",
@@ -27,12 +28,20 @@ STEPS = [
     "rmdir old",
 ]
 COURSE = kills.Course(STEPS, 10.0, Ends({}, {}))
+pytestmark = pytest.mark.xdist_group("kills")  # their tree is made once
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, kills.Course]:
+    """Prepare a tree, and see what an undisturbed regeneration makes of it."""
+    tree = tmp_path_factory.mktemp("prepared")
+    return tree, kills.prepare(ROOT, tree)
 
 
 def test_after_three_kills_and_one_run_later_a_tree_is_wholly_old_or_wholly_new(
-    tmp_path: Path,
+    prepared: tuple[Path, kills.Course],
 ) -> None:
-    outcomes = list(kills.drill(ROOT, tmp_path, 3, seed=1))
+    outcomes = list(kills.drill(*prepared, 3, seed=1))
 
     assert [outcome.finding for outcome in outcomes] == ["", "", ""]
     assert {outcome.end for outcome in outcomes} <= {OLD, NEW}
@@ -48,10 +57,10 @@ def test_some_kills_come_by_the_clock_and_the_others_begin_around_the_journal() 
     assert COURSE.moments(9, seed=2) == moments
 
 
-def test_a_victim_that_nobody_killed_is_a_finding(tmp_path: Path) -> None:
-    course = kills.prepare(ROOT, tmp_path)
+def test_a_victim_that_nobody_killed_is_a_finding(prepared: tuple[Path, kills.Course]) -> None:
+    tree, course = prepared
 
-    outcome = kills.kill(tmp_path, course, kills.Moment("never", len(course.steps) + 1))
+    outcome = kills.kill(tree, course, kills.Moment("never", len(course.steps) + 1))
 
     assert outcome.finding == "it was not killed but ended with 0"
 
@@ -77,8 +86,8 @@ def test_a_refusal_is_one_true_line(status: int, said: str, tree: str, *, right:
     assert (disks.misspoken(Done(status, "", said), tree) == "") is right
 
 
-def test_commands_that_meet_see_no_mixture(tmp_path: Path) -> None:
-    outcomes = list(neighbours.drill(ROOT, tmp_path, delays=[0.5]))
+def test_commands_that_meet_see_no_mixture(prepared: tuple[Path, kills.Course]) -> None:
+    outcomes = list(neighbours.drill(*prepared, delays=[0.5]))
 
     assert [outcome.finding for outcome in outcomes] == ["", "", ""]
 
@@ -92,6 +101,17 @@ def test_a_mixture_is_a_finding(tmp_path: Path) -> None:
     assert run_later(tmp_path, ends, "--no-such-flag").endswith(
         "one run later the tree is a mixture"
     )
+
+
+def test_a_victim_lists_its_steps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, made = tmp_path / "export.json", tmp_path / "made"
+    export.write_text(json.dumps(disks.document("/a")), "utf-8")
+
+    status = main([str(tmp_path), "none", "0", "--exports", str(export), "--into", str(made)])
+
+    assert status == 0
+    listed = Done(status, capsys.readouterr().out, "").steps
+    assert any(step.startswith("replace ") and "/journal." in step for step in listed)
 
 
 class Killed(BaseException):
