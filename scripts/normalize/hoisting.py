@@ -18,8 +18,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import TypeGuard
 
 from attrs import evolve
@@ -132,25 +132,29 @@ def body_places(holder: Object, base: str, spot: Spot, where: str) -> Iterator[t
 
 
 def inside(slot: Slot, spot: Spot) -> list[tuple[Slot, Spot]]:
-    """List the places directly inside a schema, whatever the order of its keys."""
-    inner = sorted(below(slot), key=lambda slot: slot.pointer)
-    rivals = Counter(id(one.holder) for one in inner if is_nameable(without_null(one.schema)))
-    return [(one, spot_inside(slot.schema, spot, one, rivals[id(one.holder)])) for one in inner]
+    """List the places directly inside a schema, and what is known for the names of what they hold.
 
-
-def spot_inside(schema: Object, spot: Spot, inner: Slot, rivals: int) -> Spot:
-    """Tell where an inner schema stands; `rivals` are the components beside it and itself.
-
-    The one choice beside null or plain values is what its property is named for; several are
-    numbered.
+    The one choice beside null or plain values is what its property is named for, unless that name
+    is taken by the whole; several are numbered.
     """
-    if inner.holder is schema.get("properties"):
-        return spot / str(inner.key)
-    if isinstance(inner.key, str):
-        return spot / f"{spot.own} {STEPS[inner.key]}"
-    if rivals == 1 and not is_nameable(without_null(schema)):
-        return spot
-    return spot / f"{spot.own} option {inner.key + 1}"
+    schema = slot.schema
+    alone = not spot.is_component and not is_nameable(without_null(schema)) and rivals(slot) == 1
+    numbers = count(1)
+    told: list[tuple[Slot, Spot]] = []
+    for inner in below(slot):
+        if inner.holder is schema.get("properties"):
+            told.append((inner, spot / str(inner.key)))
+        elif isinstance(inner.key, str):
+            told.append((inner, spot / f"{spot.own} {STEPS[inner.key]}"))
+        else:
+            told.append((inner, spot if alone else spot / f"{spot.own} option {next(numbers)}"))
+    return sorted(told, key=lambda one: one[0].pointer)
+
+
+def rivals(slot: Slot) -> int:
+    """Count the components among the parts of a combination, and of those that it combines."""
+    parts = [inner for inner in below(slot) if isinstance(inner.key, int)]
+    return sum(1 if is_nameable(without_null(part.schema)) else rivals(part) for part in parts)
 
 
 STEPS = {"items": "item", "additionalProperties": "value", "not": "exception"}

@@ -30,6 +30,11 @@ class Spot:
         return evolve(self, steps=(*self.steps, step))
 
     @property
+    def is_component(self) -> bool:
+        """Tell whether what stands here is a component already, under a name of its own."""
+        return not self.role and not self.steps
+
+    @property
     def own(self) -> str:
         """The name of the nearest property, with `Item` for the items of an array."""
         return pascal(self.steps[-1]) if self.steps else self.role

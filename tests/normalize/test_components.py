@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.normalize.documents import get, openapi, schemas
 from tests.normalize.pages import KIND, TEXT, Normalize, answer, body, corrections, page, thing
 
 
@@ -39,6 +40,35 @@ def test_bodies_and_what_is_in_them_are_named_after_operation_and_property(
         "PostV1GroupsResponse400",
         "PostV1GroupsTwo",
     ]
+
+
+A, B, C, D = (thing({name: TEXT}) for name in "abcd")
+
+
+@pytest.mark.parametrize(
+    ("schema", "names"),
+    [
+        ({"allOf": [A, {"required": ["x"]}]}, ["Model", "ModelOption1"]),
+        ({"allOf": [{"anyOf": [A, B]}, {"type": "string"}]}, ["Model", "ModelOption1Option1"]),
+        (thing({"x": {"anyOf": [{"oneOf": [A, TEXT]}, TEXT]}}), ["Model", "ModelX"]),
+        (thing({"x": {"anyOf": [A], "oneOf": [B]}}), ["Model", "ModelXOption1", "ModelXOption2"]),
+        (
+            thing({"x": {"anyOf": [{"anyOf": [A, B]}, C]}}),
+            ["Model", "ModelXOption1Option1", "ModelXOption1Option2", "ModelXOption2"],
+        ),
+        (thing({"x": {**A, "oneOf": [B, TEXT]}}), ["Model", "ModelX", "ModelXOption1"]),
+    ],
+)
+def test_parts_of_combinations_have_places_of_their_own_and_so_keep_their_names(
+    normalize: Normalize, schema: object, names: list[str]
+) -> None:
+    told = openapi(get(), **schemas(Model=schema))
+
+    once = normalize(told, names=True)
+    again = normalize(told, names=True)
+
+    assert sorted(once.schemas)[: len(names)] == names
+    assert again.schemas == once.schemas
 
 
 def test_parameters_are_named_after_themselves(normalize: Normalize) -> None:

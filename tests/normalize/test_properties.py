@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import tempfile
@@ -88,6 +89,19 @@ def test_the_order_of_keys_makes_no_difference(document: Object, rng: random.Ran
     made = normalized(document)
 
     assert plain(normalized(shuffled(document, rng)).document) == plain(made.document)
+
+
+@thorough
+@given(documents())
+def test_a_lock_gives_everything_the_name_that_it_has(document: Object) -> None:
+    names = Names()
+    once = normalized(document, names=names)
+    locked = copy.deepcopy(names)
+
+    again = normalized(document, names=names)
+
+    assert again.text == once.text
+    assert names == locked
 
 
 @thorough
