@@ -36,13 +36,15 @@ class Spot:
 
     @property
     def own(self) -> str:
-        """The name of the nearest property, with `Item` for the items of an array."""
-        return pascal(self.steps[-1]) if self.steps else self.role
+        """The name of the nearest property or component, with `Item` for the items of an array."""
+        return pascal(self.steps[-1] if self.steps else self.role or self.operation)
 
     @property
     def short(self) -> str:
-        """The name within the operation."""
-        return pascal(self.operation) + self.own
+        """The name within the operation; parts and items of a component begin with it already."""
+        name = pascal(self.operation)
+        is_part = not self.role and self.steps[0].startswith(f"{self.operation} ")
+        return self.own if is_part and self.own.startswith(name) else name + self.own
 
     @property
     def long(self) -> str:

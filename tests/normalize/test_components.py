@@ -71,6 +71,31 @@ def test_parts_of_combinations_have_places_of_their_own_and_so_keep_their_names(
     assert again.schemas == once.schemas
 
 
+def test_what_models_hold_alike_is_named_after_one_of_them(normalize: Normalize) -> None:
+    kind = {"type": "string", "enum": [""]}
+    items = {"type": "array", "items": thing({"a": TEXT})}
+
+    made = normalize(
+        openapi(
+            get(),
+            **schemas(
+                Tall={"anyOf": [TEXT, kind]}, Wide={"anyOf": [TEXT, kind]}, Pet=items, Zoo=items
+            ),
+        )
+    )
+
+    assert list(made.schemas) == [
+        "Pet",
+        "PetItem",
+        "Tall",
+        "TallOption2",
+        "Wide",
+        "WideOption2",
+        "Zoo",
+        "ZooItem",
+    ]
+
+
 def test_parameters_are_named_after_themselves(normalize: Normalize) -> None:
     told = {"query": [{"name": "kind", "schema": KIND}, {"name": "x", "type": "string"}]}
 
