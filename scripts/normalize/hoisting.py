@@ -24,7 +24,7 @@ from typing import TypeGuard
 
 from attrs import evolve
 
-from scripts.normalize.components import RESERVED
+from scripts.normalize.components import RESERVED, spot_of, with_title
 from scripts.normalize.enums import join_choices
 from scripts.normalize.jsontypes import (
     Object,
@@ -60,6 +60,7 @@ def hoist(document: Object, lock: Names, report: Report) -> None:
     for slot, spot in list(places(document)):
         walk(slot, spot, found, report)
     joined = join_choices(found, report)
+    make_way(document, found, lock, report)
     names = choose(found, lock, set(schemas))
     for identity, item in found.items():
         schemas[names[identity]] = item.schema
@@ -67,11 +68,35 @@ def hoist(document: Object, lock: Names, report: Report) -> None:
     names.update({identity: names[other] for identity, other in joined.items()})
     for reference in references(document, names):
         reference["$ref"] = REF + names[reference["$ref"]]
-    rename_wanted(document, schemas, lock, report)
+    rename_wanted(document, schemas, report)
 
 
-def rename_wanted(document: Object, schemas: Object, lock: Names, report: Report) -> None:
-    """Give components the names that the overlay wants for them."""
+def make_way(document: Object, found: dict[str, Found], lock: Names, report: Report) -> None:
+    """Rename models that are new in an export and are called like something that is not."""
+    schemas = document["components"]["schemas"]
+    kept = {locked(item, lock) for item in found.values()}
+    for name in sorted(kept & lock.newcomers.keys() & schemas.keys()):
+        other = free_name(name, digest(schemas[name]), {folded(key) for key in schemas})
+        key = lock.newcomers.pop(name)
+        schemas[other] = with_title(schemas.pop(name), key, other)
+        refer(document, name, other)
+        lock.components[spot_of(key)] = other
+        report.change("component-name", Place(SOURCE, spot_of(name)[1:]), key, other)
+
+
+def refer(document: Object, name: str, other: str) -> None:
+    """Let all that leads to a component lead to one of another name."""
+    for reference in references(document, {REF + name: other}):
+        reference["$ref"] = REF + other
+    for mapping in mappings(document):
+        mapping.update({key: REF + other for key in mapping if mapping[key] == REF + name})
+
+
+def rename_wanted(document: Object, schemas: Object, report: Report) -> None:
+    """Give components the names that the overlay wants for them.
+
+    The lock does not remember these: the overlay finds the components by the names before.
+    """
     taken = {folded(name) for name in schemas}
     for name, schema in list(schemas.items()):
         wanted = schema.pop(EXPLICIT, name) if is_object(schema) else name
@@ -87,12 +112,7 @@ def rename_wanted(document: Object, schemas: Object, lock: Names, report: Report
             continue
         taken.add(folded(wanted))
         schemas[wanted] = schemas.pop(name)
-        for reference in references(document, {REF + name: wanted}):
-            reference["$ref"] = REF + wanted
-        for mapping in mappings(document):
-            mapping.update({key: REF + wanted for key in mapping if mapping[key] == REF + name})
-        known = {key: wanted for key, told in lock.components.items() if told == name}
-        lock.components.update(known)
+        refer(document, name, wanted)
 
 
 def places(document: Object) -> Iterator[tuple[Slot, Spot]]:

@@ -43,11 +43,14 @@ class Names:
 
     `operations` are operationIds by method and path, `components` names of components by their
     spots, `tags` the tags, by method and path, in whose modules programs find the operations.
+    `newcomers`, which are not kept, are new models, as their exports call them, by names that the
+    lock has given to something else.
     """
 
     operations: dict[str, str] = field(factory=dict[str, str])
     components: dict[str, str] = field(factory=dict[str, str])
     tags: dict[str, str] = field(factory=dict[str, str])
+    newcomers: dict[str, str] = field(factory=dict[str, str], init=False, eq=False)
 
     def follow(self, moved: Mapping[str, str]) -> None:
         """Let operations keep their names at another method or path."""
