@@ -19,7 +19,7 @@ from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
 from scripts.normalize.explain import check_strict, explain
 from scripts.normalize.files import write_all
-from scripts.normalize.hoisting import hoist
+from scripts.normalize.hoisting import hoist, name_models
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.late import settle_references
 from scripts.normalize.layout import arrange
@@ -75,6 +75,7 @@ def normalize(
     correct(document, [action for action in actions if not action.late])
     keep_modules(document, exported, names)
     name_operations(document, names, report)
+    name_models(document, names, report)
     hoist(document, names, report)
     correct(document, [action for action in actions if action.late])
     hoist(document, names, report)

@@ -45,9 +45,8 @@ def named(keys: Iterable[str], lock: Names, report: Report) -> dict[str, str]:
     for key in ordered:
         if key not in names:
             names[key] = free_name(pascal(romanize(key)), digest(key), taken)
-    held = set(lock.components.values())
     for key, name in names.items():
-        if spot_of(key) not in lock.components and name in held:
+        if spot_of(key) not in lock.components:
             lock.newcomers[name] = key
         lock.components[spot_of(key)] = name
         if name != key:

@@ -16,15 +16,13 @@ gets the longer name of its full path.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import TypeGuard
 
 from attrs import evolve
 
-from scripts.normalize.components import RESERVED, spot_of, with_title
+from scripts.normalize.components import RESERVED
 from scripts.normalize.enums import join_choices
 from scripts.normalize.jsontypes import (
     Object,
@@ -32,10 +30,9 @@ from scripts.normalize.jsontypes import (
     as_object,
     is_array,
     is_object,
-    members,
     pointer,
 )
-from scripts.normalize.merging import kinds
+from scripts.normalize.merging import digest
 from scripts.normalize.naming import (
     IDENTIFIER,
     LONGEST,
@@ -45,8 +42,9 @@ from scripts.normalize.naming import (
     key_of,
     pascal,
 )
+from scripts.normalize.renaming import Places, references, rename_wanted, settle
 from scripts.normalize.report import Place, Report
-from scripts.normalize.schema_walk import REF, Slot, base_of, below, operations
+from scripts.normalize.schema_walk import REF, Slot, base_of, below, component, operations
 from scripts.normalize.spots import EXPLICIT, Found, Spot, explicit_name, is_enum
 
 SOURCE = "openapi.yaml"
@@ -55,12 +53,11 @@ NULL = "null"
 
 def hoist(document: Object, lock: Names, report: Report) -> None:
     """Move inline objects and enums to `components.schemas` and refer to them."""
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    schemas: Object = document["components"]["schemas"]
     found: dict[str, Found] = {}
     for slot, spot in list(places(document)):
         walk(slot, spot, found, report)
     joined = join_choices(found, report)
-    make_way(document, found, lock, report)
     names = choose(found, lock, set(schemas))
     for identity, item in found.items():
         schemas[names[identity]] = item.schema
@@ -71,48 +68,29 @@ def hoist(document: Object, lock: Names, report: Report) -> None:
     rename_wanted(document, schemas, report)
 
 
-def make_way(document: Object, found: dict[str, Found], lock: Names, report: Report) -> None:
-    """Rename models that are new in an export and are called like something that is not."""
-    schemas = document["components"]["schemas"]
-    kept = {locked(item, lock) for item in found.values()}
-    for name in sorted(kept & lock.newcomers.keys() & schemas.keys()):
-        other = free_name(name, digest(schemas[name]), {folded(key) for key in schemas})
-        key = lock.newcomers.pop(name)
-        schemas[other] = with_title(schemas.pop(name), key, other)
-        refer(document, name, other)
-        lock.components[spot_of(key)] = other
-        report.change("component-name", Place(SOURCE, spot_of(name)[1:]), key, other)
+def name_models(document: Object, lock: Names, report: Report) -> None:
+    """Settle the names of the models that exports name, and note where they are referred to."""
+    document.setdefault("components", {}).setdefault("schemas", {})
+    places = survey(document)
+    if settle(document, places, lock, report):
+        places = survey(document)
+    for name, spots in places.referred.items():
+        lock.components.update(dict.fromkeys((spot.lock for spot in spots), name))
 
 
-def refer(document: Object, name: str, other: str) -> None:
-    """Let all that leads to a component lead to one of another name."""
-    for reference in references(document, {REF + name: other}):
-        reference["$ref"] = REF + other
-    for mapping in mappings(document):
-        mapping.update({key: REF + other for key in mapping if mapping[key] == REF + name})
-
-
-def rename_wanted(document: Object, schemas: Object, report: Report) -> None:
-    """Give components the names that the overlay wants for them.
-
-    The lock does not remember these: the overlay finds the components by the names before.
-    """
-    taken = {folded(name) for name in schemas}
-    for name, schema in list(schemas.items()):
-        wanted = schema.pop(EXPLICIT, name) if is_object(schema) else name
-        if wanted == name:
-            continue
-        if (
-            not isinstance(wanted, str)
-            or not IDENTIFIER.fullmatch(wanted)
-            or folded(wanted) in taken
-        ):
-            place = Place(SOURCE, pointer("components", "schemas", name))
-            report.drop(place, f"the name {wanted} is no identifier, or belongs to something else")
-            continue
-        taken.add(folded(wanted))
-        schemas[wanted] = schemas.pop(name)
-        refer(document, name, wanted)
+def survey(document: Object) -> Places:
+    """Find what refers to components, and what will be components, without changing anything."""
+    made = Places()
+    waiting = list(places(document))
+    while waiting:
+        slot, spot = waiting.pop()
+        name = component(slot.schema)
+        if name is not None:
+            made.referred.setdefault(name, []).append(spot)
+        elif is_nameable(without_null(slot.schema)) and not spot.is_component:
+            made.inline.append(spot)
+        waiting += inside(slot, spot)
+    return made
 
 
 def places(document: Object) -> Iterator[tuple[Slot, Spot]]:
@@ -155,10 +133,11 @@ def inside(slot: Slot, spot: Spot) -> list[tuple[Slot, Spot]]:
     """List the places directly inside a schema, and what is known for the names of what they hold.
 
     The one choice beside null or plain values is what its property is named for, unless that name
-    is taken by the whole; several are numbered.
+    is taken by the whole; several are numbered. References give way to what needs a name.
     """
     schema = slot.schema
-    alone = not spot.is_component and not is_nameable(without_null(schema)) and rivals(slot) == 1
+    is_free = not spot.is_component and not is_nameable(without_null(schema))
+    alone, sole = is_free and rivals(slot) == 1, is_free and rivals(slot, references=True) == 1
     numbers = count(1)
     told: list[tuple[Slot, Spot]] = []
     for inner in below(slot):
@@ -167,14 +146,24 @@ def inside(slot: Slot, spot: Spot) -> list[tuple[Slot, Spot]]:
         elif isinstance(inner.key, str):
             told.append((inner, spot / f"{spot.own} {STEPS[inner.key]}"))
         else:
-            told.append((inner, spot if alone else spot / f"{spot.own} option {next(numbers)}"))
+            numbered = spot / f"{spot.own} option {next(numbers)}"
+            refers = component(inner.schema) is not None
+            told.append((inner, spot if (sole if refers else alone) else numbered))
     return sorted(told, key=lambda one: one[0].pointer)
 
 
-def rivals(slot: Slot) -> int:
-    """Count the components among the parts of a combination, and of those that it combines."""
+def rivals(slot: Slot, *, references: bool = False) -> int:
+    """Count what has or needs a name among the parts of a combination, and of those in it.
+
+    References count when they are asked for.
+    """
     parts = [inner for inner in below(slot) if isinstance(inner.key, int)]
-    return sum(1 if is_nameable(without_null(part.schema)) else rivals(part) for part in parts)
+    found = 0
+    for part in parts:
+        refers = references and component(part.schema) is not None
+        counts = refers or is_nameable(without_null(part.schema))
+        found += 1 if counts else rivals(part, references=references)
+    return found
 
 
 STEPS = {"items": "item", "additionalProperties": "value", "not": "exception"}
@@ -246,11 +235,6 @@ def remember(schema: Object, spot: Spot, family: str, found: dict[str, Found]) -
     return identity
 
 
-def digest(value: object) -> str:
-    """Hash a JSON value, whatever the order of its keys."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
 def choose(found: dict[str, Found], lock: Names, used: set[str]) -> dict[str, str]:
     """Choose a name for each, the surest kind of name first.
 
@@ -295,19 +279,3 @@ CANDIDATES: tuple[Callable[[Found, Names], str | None], ...] = (
     lambda item, _: item.spot.long,
 )
 """The kinds of names, the surest first."""
-
-
-def references(node: object, names: dict[str, str]) -> Iterator[Object]:
-    """Yield every reference that still carries an identity instead of a pointer."""
-    if is_object(node) and isinstance(node.get("$ref"), str) and node["$ref"] in names:
-        yield node
-    for inner in members(node):
-        yield from references(inner, names)
-
-
-def mappings(node: object) -> Iterator[Object]:
-    """Yield what every discriminator leads to."""
-    if is_object(node) and (told := kinds(node)):
-        yield told
-    for inner in members(node):
-        yield from mappings(inner)

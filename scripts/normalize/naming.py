@@ -41,10 +41,10 @@ MODULE = "x-python-module"
 class Names:
     """The names lock.
 
-    `operations` are operationIds by method and path, `components` names of components by their
-    spots, `tags` the tags, by method and path, in whose modules programs find the operations.
-    `newcomers`, which are not kept, are new models, as their exports call them, by names that the
-    lock has given to something else.
+    `operations` are operationIds by method and path, `components` names of components by the spots
+    that hold them or refer to them, `tags` the tags, by method and path, in whose modules programs
+    find the operations. `newcomers`, which are not kept, are the models that the lock does not
+    know, by name.
     """
 
     operations: dict[str, str] = field(factory=dict[str, str])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
 
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.naming import Names
-from tests.normalize.documents import get, openapi, schemas
-from tests.normalize.pages import KIND, TEXT, Normalize, Outcome, body, corrections, page, thing
+from tests.normalize.documents import openapi
+from tests.normalize.pages import KIND, Normalize, Outcome, body, corrections, page, thing
 
 
 def named(path: str, name: Any) -> Object:
@@ -234,60 +233,3 @@ def test_names_follow_an_operation_that_moved() -> None:
         "#/components/schemas/GET /a": "B",
         "GET /ab Response": "C",
     }
-
-
-HOLDER = thing({"Kind": KIND, "Part": thing({"a": TEXT})})
-ACTION = thing({"b": TEXT})
-
-
-def of_models(holder: object, **more: object) -> Object:
-    answers = {"200": {"description": "", "content": {"application/json": {"schema": holder}}}}
-    return openapi(get(operationId="ask", responses=answers), **schemas(**more))
-
-
-def test_a_model_that_comes_takes_no_name_from_what_had_it(normalize: Normalize) -> None:
-    before = normalize(of_models(HOLDER), names=True).schemas
-
-    made = normalize(of_models(HOLDER, AskPart=ACTION), names=True)
-    again = normalize(of_models(HOLDER, AskPart=ACTION), names=True)
-
-    assert before.items() <= made.schemas.items()
-    (other,) = made.schemas.keys() - before.keys()
-    assert re.fullmatch("AskPart[0-9a-f]{8}", other)
-    assert other in str(made.report)
-    assert again.text == made.text
-
-
-def test_references_follow_a_model_that_gives_way(normalize: Normalize) -> None:
-    normalize(of_models(HOLDER), names=True)
-    kind = {"discriminator": {"propertyName": "b", "mapping": {"x": "AskPart"}}}
-    more = {"oneOf": [{"$ref": "#/components/schemas/AskPart"}], **kind}
-
-    made = normalize(of_models(HOLDER, AskPart=ACTION, More=more), names=True)
-
-    (reference,) = made.schemas["More"]["oneOf"]
-    assert made.followed(reference) == {**ACTION, "title": "AskPart"}
-    assert made.schemas["More"]["discriminator"]["mapping"] == {"x": reference["$ref"]}
-
-
-def test_what_becomes_a_model_of_the_same_name_keeps_it(normalize: Normalize) -> None:
-    before = normalize(of_models(thing({"Part": thing({"a": TEXT})})), names=True).schemas
-
-    reference = {"$ref": "#/components/schemas/AskPart"}
-    after = normalize(of_models(thing({"Part": reference}), AskPart=thing({"a": TEXT})), names=True)
-
-    assert after.schemas == before
-
-
-def test_a_model_that_the_overlay_renames_is_found_again_by_the_next_run(
-    normalize: Normalize,
-) -> None:
-    overlay = corrections(
-        {"target": "$.components.schemas.AskPart", "update": {"x-component-name": "Portion"}},
-        {"target": "$.components.schemas.More", "update": {"x-component-name": "Less"}},
-    )
-    told = of_models(HOLDER, More=ACTION)
-
-    names = [list(normalize(told, overlay=overlay, names=True).schemas) for _ in range(2)]
-
-    assert names == [["AskKind", "AskResponse", "Less", "Portion"]] * 2

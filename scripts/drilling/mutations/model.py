@@ -59,7 +59,6 @@ ALL_GROUPS = "groups.create groups.delete groups.ensure groups.get groups.list g
 CREATING_ASSETS = "assets.add assets.create"
 LISTING_ASSETS = "assets.add assets.list"
 READING_ASSETS = "assets.add assets.get assets.list assets.wait_until_active"
-TELLING_GROUPS = f"groups.create {READING_GROUPS} real_avatar.exchange"
 """The methods that yield a group, whatever the page says of their answer."""
 
 TELLING_ASSETS = f"assets.create {READING_ASSETS}"
