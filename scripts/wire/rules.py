@@ -128,6 +128,7 @@ COMPATIBLE = {
     "answer-option-removed": "one of several schemas no longer comes",
     "answer-condition-added": "there is a condition that there was not, and less may come",
     "callback-added": "a further call of the API may be made",
+    "security-address-changed": "keys are to be had elsewhere; calls themselves do not change",
     "security-alternative-added": "there is one more way to prove who calls",
     "security-dropped": "a call needs no key any more",
     "security-scope-removed": "a key needs fewer rights",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.changes.operations import (
+    MOVED,
+    RESENT,
     Case,
     key,
     secured,
@@ -55,6 +57,22 @@ ACCESS = [
         "another place to get a key",
         secured(key("oauth")),
         secured(key("moved")),
+        "security-changed",
+        "security-changed",
+        "security",
+    ),
+    Case(
+        "another place to get a key of one name",
+        secured(key("oauth", "read"), key("bearer")),
+        secured(key("oauth", "read"), key("bearer"), components=MOVED),
+        "security-address-changed",
+        "security-address-changed",
+        "security",
+    ),
+    Case(
+        "another way to send a key of one name",
+        secured(key("oauth")),
+        secured(key("oauth"), components=RESENT),
         "security-changed",
         "security-changed",
         "security",

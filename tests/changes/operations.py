@@ -69,6 +69,10 @@ SCHEMES: Object = {
 }
 
 
+MOVED: Object = {"schemas": {}, "securitySchemes": {**SCHEMES, "oauth": SCHEMES["moved"]}}
+RESENT: Object = {"schemas": {}, "securitySchemes": {**SCHEMES, "oauth": SCHEMES["other"]}}
+
+
 def secured(*ways: Any, **more: Any) -> Object:
     """Write a document of one operation that wants to know who calls."""
     components = {"schemas": {}, "securitySchemes": SCHEMES}

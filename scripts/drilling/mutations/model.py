@@ -59,10 +59,8 @@ ALL_GROUPS = "groups.create groups.delete groups.ensure groups.get groups.list g
 CREATING_ASSETS = "assets.add assets.create"
 LISTING_ASSETS = "assets.add assets.list"
 READING_ASSETS = "assets.add assets.get assets.list assets.wait_until_active"
-"""The methods that yield a group, whatever the page says of their answer."""
-
 TELLING_ASSETS = f"assets.create {READING_ASSETS}"
-"""The methods that yield an asset."""
+"""The methods that yield an asset, whatever the page says of their answer."""
 
 ALL_ASSETS = (
     "assets.add assets.create assets.delete assets.get assets.list assets.update "
