@@ -21,7 +21,7 @@ def build(road: Road, stage: Path) -> Normalized:
     made = named(road)
     generated = stage / "generated"
     generated.mkdir()
-    maker = Maker(generated, road.config, CACHE)
+    maker = Maker(generated, road.config, CACHE, made.names.classes)
     made.report.extend(maker.sound(made.document, whole=road.is_own))
     if road.choices.strict:
         check_strict(made.report)

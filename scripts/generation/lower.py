@@ -21,16 +21,18 @@ LIMIT = 1000
 """How many components a document may have beyond twenty for each that it tells."""
 
 
-def lower(document: Object, report: Report) -> Object:
+def lower(document: Object, report: Report, classes: dict[str, str] | None = None) -> Object:
     """Make the lowered document; the contract stays as it is.
 
-    What JSON requests use is written first, so that it has the names of the contract.
+    What JSON requests use is written first, so that it has the names of the contract, unless
+    `classes` of the names lock say otherwise. They are brought up to date.
     """
     schemas = document.get("components", {}).get("schemas", {})
     kept = list(trimmed(document, report))
     record(document, kept, report)
     objects = Objects(Shapes(schemas, report))
-    emission = Emission(objects, report, LIMIT + 20 * (len(schemas) + len(kept)))
+    limit = LIMIT + 20 * (len(schemas) + len(kept))
+    emission = Emission(objects, report, limit, {} if classes is None else classes)
     for operation in kept:
         if operation.body is not None and media.is_json(operation.body):
             sent(operation, emission)

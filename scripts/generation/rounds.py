@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generation import gate
@@ -43,11 +43,15 @@ NAMED = (
 
 @frozen
 class Maker:
-    """Makes a package from a document, in a folder, by the settings of a file."""
+    """Makes a package from a document, in a folder, by the settings of a file.
+
+    `classes` are the names of classes that the names lock remembers, and will.
+    """
 
     generated: Path
     config: Path
     cache: Path
+    classes: dict[str, str] = field(factory=dict[str, str])
 
     def sound(self, document: Object, *, whole: bool) -> Report:
         """Make a sound package and report what lowering did.
@@ -68,7 +72,7 @@ class Maker:
     def made(self, document: Object, left: Report, contract: Object) -> Report:
         """Make the package once; raise `GenerationError` if it is not sound."""
         report = Report()
-        lowered, package = lower(document, report), self.generated / PACKAGE
+        lowered, package = lower(document, report, self.classes), self.generated / PACKAGE
         told = json.dumps(lowered, ensure_ascii=False, indent=1) + "\n"
         (self.generated / LOWERED).write_text(told, "utf-8")
         shutil.rmtree(package, ignore_errors=True)

@@ -43,13 +43,15 @@ class Names:
 
     `operations` are operationIds by method and path, `components` names of components by the spots
     that hold them or refer to them, `tags` the tags, by method and path, in whose modules programs
-    find the operations. `newcomers`, which are not kept, are the models that the lock does not
-    know, by name.
+    find the operations, `classes` the names of classes by the component and the dialect that they
+    are written for. `newcomers`, which are not kept, are the models that the lock does not know, by
+    name.
     """
 
     operations: dict[str, str] = field(factory=dict[str, str])
     components: dict[str, str] = field(factory=dict[str, str])
     tags: dict[str, str] = field(factory=dict[str, str])
+    classes: dict[str, str] = field(factory=dict[str, str])
     newcomers: dict[str, str] = field(factory=dict[str, str], init=False, eq=False)
 
     def follow(self, moved: Mapping[str, str]) -> None:
@@ -72,8 +74,12 @@ def load_names(path: Path | None) -> Names:
         return Names()
     try:
         told = strict_json(path.read_text("utf-8"))
-        names = known_names(told["operations"]), known_names(told["components"])
-        return Names(*names, known_tags(told.get("tags", {})))
+        return Names(
+            known_names(told["operations"]),
+            known_names(told["components"]),
+            known_tags(told.get("tags", {})),
+            known_names(told.get("classes", {})),
+        )
     except FileNotFoundError:
         return Names()
     except (OSError, ValueError, TypeError, KeyError):
@@ -102,6 +108,7 @@ def dump_names(names: Names) -> str:
         "operations": names.operations,
         "components": names.components,
         "tags": names.tags,
+        "classes": names.classes,
     }
     return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -84,12 +84,13 @@ class Lowered:
     """A document, lowered."""
 
     contract: Object
+    classes: dict[str, str] = field(factory=dict[str, str])
     report: Report = field(factory=Report)
     document: Object = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         before = copy.deepcopy(self.contract)
-        self.document = lower(self.contract, self.report)
+        self.document = lower(self.contract, self.report, self.classes)
         assert self.contract == before
 
     @property

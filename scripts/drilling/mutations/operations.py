@@ -30,6 +30,15 @@ LIMITS = {
 }
 
 
+IMPORTING = {
+    **LIMITS,
+    "operationId": "import_group",
+    "requestBody": {
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/AssetGroup"}}}
+    },
+}
+
+
 def retag(operation: Object) -> None:
     """Rename one tag."""
     operation["tags"] = ["folders" if tag == "groups" else tag for tag in operation["tags"]]
@@ -39,6 +48,11 @@ OPERATIONS = (
     Mutation(
         "an operation is added",
         put("paths", "/v1/private-avatar/limits", to={"get": LIMITS}),
+        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "an operation is added that sends what others answer",
+        put("paths", "/v1/private-avatar/imports", to={"post": IMPORTING}),
         *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
     ),
     Mutation(

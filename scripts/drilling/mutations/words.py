@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.drilling.edits import all_of, point, put, rename
+from scripts.drilling.edits import all_of, drop, duplicate, point, put, rename
 from scripts.drilling.mutations.model import (
     ASSET,
     CREATE_GROUP,
@@ -60,6 +60,14 @@ ROWS = (
     Mutation(
         "a component of answers is renamed, and keeps its remembered name",
         all_of(rename("AssetGroup", "Folder", *SCHEMAS), point("AssetGroup", "Folder")),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
+    ),
+    Mutation(
+        "a component of a request is written out, and keeps its remembered name",
+        all_of(
+            duplicate(NEW_GROUP, *CREATE_GROUP, *JSON, "schema"),
+            drop(*NEW_GROUP),
+        ),
         *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
 )

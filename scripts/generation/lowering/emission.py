@@ -36,6 +36,9 @@ from scripts.normalize.report import Place, Report
 from scripts.normalize.rulebook import rule
 from scripts.normalize.schema_walk import REF
 
+COPIES = {REQUEST: "own-request", FORM: "own-form", PARTS: "own-form", ANSWER: "own-answer"}
+"""The rules by which a component is copied, by the dialect of the copy."""
+
 NAMES = "x-python-names"
 """Where the lowered document keeps the Python names of properties, by their names."""
 
@@ -62,12 +65,14 @@ class Emission:
     """The components of the lowered document.
 
     `own` maps components of the contract to the names that they have here, `written` what was
-    written already, in which dialect, to its name. `limit` is how many components there may be.
+    written already, in which dialect, to its name. `limit` is how many components there may be,
+    `lock` remembers the names by component and dialect.
     """
 
     objects: Objects
     report: Report
     limit: int
+    lock: dict[str, str] = field(factory=dict[str, str])
     own: dict[str, str] = field(factory=dict[str, str])
     names: ClassNames = field(factory=ClassNames)
     used: set[str] = field(factory=set[str])
@@ -76,7 +81,12 @@ class Emission:
     waiting: list[tuple[str, Identity]] = field(factory=list[tuple[str, Identity]])
 
     def __attrs_post_init__(self) -> None:
-        for name in sorted(self.objects.shapes.schemas):
+        schemas = self.objects.shapes.schemas
+        for key, name in self.lock.items():
+            label, _, _ = key.partition(" ")
+            if label in schemas and label != name:
+                self.names.taken.add(module_of(name))
+        for name in sorted(schemas):
             self.own[name] = self.names.claim(name)
             if self.own[name] != name:
                 self.free_class_name(name)
@@ -178,17 +188,28 @@ class Emission:
         return self.written[dialect, identity]
 
     def name(self, identity: Identity, hint: str, dialect: str) -> str:
-        """Choose the name of a component; what two dialects write has two names."""
+        """Choose the name of a component."""
         label = self.label(identity)
-        if label is None:
-            name = self.names.claim(hint)
-        elif self.own[label] in self.used:
-            name = self.names.claim(label + dialect)
-            self.own_copy(label, name, "own-answer" if dialect == ANSWER else "own-form")
-        else:
-            name = self.own[label]
+        name = self.names.claim(hint) if label is None else self.known(label, dialect)
         self.used.add(name)
         self.written[dialect, identity] = name
+        return name
+
+    def known(self, label: str, dialect: str) -> str:
+        """Name a component of the contract: what two dialects write has two names.
+
+        Each keeps the one that it had, though the other comes to be written too.
+        """
+        key, own = f"{label} {dialect}", self.own[label]
+        others = {self.lock.get(f"{label} {other}") for other in FIELDS if other != dialect}
+        name = self.lock.get(key)
+        if name is None or name in self.used:
+            is_free = own not in self.used and own not in others
+            name = own if is_free else self.names.claim(label + dialect)
+        if name != own:
+            self.own_copy(label, name, COPIES[dialect])
+        if dialect != REQUEST or name != own:
+            self.lock[key] = name
         return name
 
     def label(self, identity: Identity) -> str | None:
@@ -200,6 +221,7 @@ class Emission:
 
     @rule("own-answer")
     @rule("own-form")
+    @rule("own-request")
     def own_copy(self, name: str, copied: str, how: str) -> None:
         """Copy a component that a request and an answer share, or a form body and another.
 
