@@ -33,6 +33,7 @@ from scripts.normalize.naming import (
     tags_of,
 )
 from scripts.normalize.problems import Problem, RefusalError, refuse
+from scripts.normalize.published import indexed
 from scripts.normalize.reconstruction import marked, settle
 from scripts.normalize.report import Report
 from scripts.normalize.validity import validate
@@ -69,7 +70,8 @@ def normalize(
     report, names = Report(), names or Names()
     actions = overlay.load(overlay_path) if overlay_path is not None else []
     files, apis = read_all(exports, report)
-    read = list(zip(files, settle(apis, report), strict=True))
+    apis = settle(indexed(files, apis, report), report)
+    read = list(zip(files, apis, strict=True))
     document = lay_out(read, names, [path.name for path in preferred], report)
     exported = tags_of(document)
     correct(document, [action for action in actions if not action.late])
@@ -98,14 +100,19 @@ def read_all(exports: Iterable[Path], report: Report) -> tuple[list[str], list[A
     files: list[str] = []
     apis: list[Api] = []
     problems: list[Problem] = []
+    companions: list[str] = []
     for path in sorted(exports, key=lambda path: (path.name, str(path))):
         try:
-            apis.append(marked(readers.read(path, report), path))
+            form, api = readers.read(path, report)
+            apis.append(marked(api, path))
             files.append(path.name)
+            companions += [path.name] if form.companion else []
         except RefusalError as refusal:
             problems += refusal.problems
     if problems:
         raise RefusalError(*problems)
+    if companions and companions == files:
+        raise readers.refuse_companions(files)
     return files, apis
 
 

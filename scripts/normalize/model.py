@@ -154,11 +154,25 @@ class Callback:
 
 
 @frozen
+class Listed:
+    """An endpoint's page in the index of a published site.
+
+    `page` is the last part of its address, and the name under which it is saved; `id` is Apifox's
+    number of the endpoint, `folder` the path of the folder that it is in.
+    """
+
+    page: str
+    id: int
+    title: str
+    folder: str
+
+
+@frozen
 class Api:
     """What one export says: endpoints, and what they share.
 
     `title` is empty and `servers` are none where the export does not tell. `tags` have a name, and
-    maybe a description.
+    maybe a description. `listed` are the pages that an index tells of.
     """
 
     endpoints: tuple[Endpoint, ...] = ()
@@ -166,6 +180,7 @@ class Api:
     security_schemes: Object = field(factory=dict[str, Json])
     servers: tuple[Object, ...] = ()
     tags: tuple[Object, ...] = ()
+    listed: tuple[Listed, ...] = ()
     title: str = ""
     version: str = ""
     description: str = ""

@@ -102,10 +102,10 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
     ),
     "JSON of something else": ('[{"method": "GET"}]', "page1.txt:1", "no known form"),
     "a native project": ('{"apifoxProject": "1.0.0"}', "page1.txt:1", "native Apifox project"),
-    "a published page": (
+    "a page of prose": (
         "# 建组\n\n```yaml\na: 1\n```\n",
         "page1.txt:1",
-        "published Markdown page",
+        "describes no endpoint itself",
     ),
     "parameters of the wrong type": (
         page(parameters={"query": 5}),

@@ -25,11 +25,16 @@ AGAIN = "export it from Apifox again and save it whole, as UTF-8"
 
 @define(frozen=True, slots=False)
 class Export:
-    """One file: its name without folder, its text with plain line ends, its bytes' digest."""
+    """One file: its name without folder, its text with plain line ends, its bytes' digest.
+
+    The data of a document that stands in a text of another kind is what is between two offsets.
+    """
 
     file: str
     text: str
     sha256: str
+    start: int = 0
+    end: int | None = None
 
     def line(self, offset: int) -> str:
         """Name the line in which the character at `offset` stands, as `file:line`."""
@@ -38,7 +43,8 @@ class Export:
     @cached_property
     def data(self) -> Json:
         """The text as JSON or YAML, parsed once; refused where it is neither."""
-        return parse_data(self)
+        what = "the file" if self.end is None else "the document in it"
+        return parse_data(self, self.start, self.end, what)
 
 
 def read_bytes(path: Path) -> bytes:
