@@ -29,6 +29,7 @@ class Mutation:
 
 
 MOVED = "the tests' gateway answers where the operation was"
+TIGHTER = "what a limit refuses is refused by the gateway, whichever package asks"
 PINNED = "a test of the fake gateway sends one more than the old limit allows"
 
 TEXT = {"type": "string"}

@@ -18,6 +18,7 @@ from scripts.drilling.mutations.model import (
     NEW_GROUP,
     NUMBER,
     PINNED,
+    TIGHTER,
     SCHEMAS,
     TEXT,
     UPDATE,
@@ -133,6 +134,7 @@ LIMITS = (
         "a text of a request may be shorter only",
         put(*NEW_ASSET, "properties", "Name", "maxLength", to=32),
         *(BREAKING, INVISIBLE, COMPATIBLE),
+        untested=TIGHTER,
     ),
     Mutation(
         "a text of a request may be longer",
@@ -144,11 +146,13 @@ LIMITS = (
         "a number of a request may be smaller only",
         put(*LISTING, "properties", "PageSize", "maximum", to=50),
         *(BREAKING, INVISIBLE, COMPATIBLE),
+        untested=TIGHTER,
     ),
     Mutation(
         "a text of a request must have a form",
         put(*NEW_GROUP, "properties", "Name", "pattern", to="^[a-z]+$"),
         *(BREAKING, INVISIBLE, COMPATIBLE),
+        untested=TIGHTER,
     ),
     Mutation(
         "the default of a request field is another one",
