@@ -10,6 +10,7 @@ from attrs import define, field
 from private_avatar._retry import is_passing
 from private_avatar._settings import Inherit, Settings, checked_timeout
 from private_avatar._timing import Clock
+from private_avatar._turns import PACED
 from private_avatar.errors import APIError, NotFoundError, WaitTimeoutError
 from private_avatar.models import Asset
 
@@ -59,7 +60,12 @@ class Wait:
 
     def __attrs_post_init__(self) -> None:
         """Begin."""
-        self._started = self.clock.monotonic()
+        self._started = self._now
+
+    @property
+    def _now(self) -> float:
+        """The time, which stands still while a turn is waited for."""
+        return self.clock.monotonic() - PACED.get()
 
     @property
     def seconds(self) -> float | None:
@@ -70,8 +76,8 @@ class Wait:
 
     @property
     def elapsed(self) -> float:
-        """The seconds waited."""
-        return self.clock.monotonic() - self._started
+        """The seconds waited, without those for turns."""
+        return self._now - self._started
 
     @property
     def remaining(self) -> float | None:

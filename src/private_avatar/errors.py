@@ -4,6 +4,7 @@
     ├── ConfigurationError                 an impossible key, URL or argument (also a ValueError)
     ├── AssetFailedError                   an asset became Failed, and will stay so
     ├── WaitTimeoutError                   what was waited for did not come in time
+    ├── TurnTimeoutError                   a paced call's turn would have come too late
     └── APIError                           a call that was begun and did not succeed
         ├── APIConnectionError             no answer came: no connection, or a broken one
         │   └── APITimeoutError            it did not come in time
@@ -127,6 +128,31 @@ class WaitTimeoutError(PrivateAvatarError):
         if self.last_error is not None:
             parts.append(f"the last look failed: {self.last_error}")
         return "; ".join(parts)
+
+
+class TurnTimeoutError(PrivateAvatarError):
+    """The turn of a paced call would have come later than `Limits.max_wait` allows.
+
+    Nothing was sent, and the place in the line is free again.
+
+    Attributes:
+        action: The upstream's action, such as `CreateAsset`.
+        seconds: How long the whole wait would have been, as far as the limiter could tell.
+        max_wait: How long it might have been.
+    """
+
+    def __init__(self, action: str, seconds: float, max_wait: float) -> None:
+        """Say whose turn did not come."""
+        super().__init__(action, seconds, max_wait)
+        self.action = action
+        self.seconds = seconds
+        self.max_wait = max_wait
+
+    def __str__(self) -> str:
+        return (
+            f"{self.action}: its turn would come {self.seconds:.1f} s after it was asked for, and "
+            f"max_wait is {self.max_wait:g} s; nothing was sent: call again later, or wait longer"
+        )
 
 
 class APIError(PrivateAvatarError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import httpx
 
@@ -22,6 +22,9 @@ from private_avatar._settings import (
     settings,
 )
 from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+
+if TYPE_CHECKING:
+    from private_avatar.limits import Limits
 
 T = TypeVar("T")
 
@@ -47,6 +50,7 @@ class AsyncPrivateAvatarClient:
         max_response_size: int = MAX_RESPONSE_SIZE,
         allow_http: bool = False,
         http_client: httpx.AsyncClient | None = None,
+        limits: Limits | None = None,
         on_request: Callable[[RequestInfo], object] | None = None,
         on_response: Callable[[ResponseInfo], object] | None = None,
         on_retry: Callable[[RetryInfo], object] | None = None,
@@ -64,8 +68,8 @@ class AsyncPrivateAvatarClient:
                 Default: `doubao-seedance-2-0-260128`, the first that the documentation lists.
             headers: Headers added to every request.
             timeout: Seconds for a whole call: connecting, every attempt and pause, and the answer
-                to its last byte. `None` for no end. Looking a host name up cannot be bounded in
-                the synchronous client.
+                to its last byte. With `limits` they begin when its turn has come. `None` for no
+                end. Looking a host name up cannot be bounded in the synchronous client.
             max_retries: How often a call is made again at most. A call that changes something is
                 made again only when it was certainly not executed: no connection was made, or a
                 rate limit refused it.
@@ -76,6 +80,9 @@ class AsyncPrivateAvatarClient:
                 authentication and no redirects go with every request; it is never closed here.
                 With it, dripping headers are bounded by httpx's own timeouts only, and a forked
                 process or a second event loop needs one of its own.
+            limits: How often each action may be called, such as `Limits.published()`; see
+                `private_avatar.limits`. Default: no pacing, since nobody knows which part of an
+                account's limits is one key's.
             on_request: Called before each attempt; see `private_avatar.hooks`.
             on_response: Called when an answer came, whatever it says.
             on_retry: Called when an attempt failed and another one follows.
@@ -96,6 +103,7 @@ class AsyncPrivateAvatarClient:
             ),
             Observer(on_request, on_response, on_retry),
             http_client,
+            limits,
         )
         self.groups: AsyncGroups = AsyncGroups(self._connection)
         self.assets: AsyncAssets = AsyncAssets(self._connection)

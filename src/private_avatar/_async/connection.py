@@ -1,12 +1,14 @@
-"""Making a call: its attempts, its pauses, its deadline."""
+"""Making a call: its turns, its attempts, its pauses, its deadline."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
+from private_avatar._actions import action_of
 from private_avatar._async.network import AsyncTransport
+from private_avatar._async.pacing import AsyncPacer
 from private_avatar._async.pools import AsyncPools
 from private_avatar._call import (
     Answer,
@@ -36,6 +38,9 @@ from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._timing import AsyncTiming, Deadline
 from private_avatar.errors import APIError, Attempt, ConfigurationError
 
+if TYPE_CHECKING:
+    from private_avatar.limits import Limits
+
 T = TypeVar("T")
 
 
@@ -43,7 +48,11 @@ class AsyncConnection:
     """A client's settings and its pool of connections."""
 
     def __init__(
-        self, settings: Settings, observer: Observer, http_client: httpx.AsyncClient | None
+        self,
+        settings: Settings,
+        observer: Observer,
+        http_client: httpx.AsyncClient | None,
+        limits: Limits | None,
     ) -> None:
         """Take the caller's pool, or prepare for ours; nothing is connected yet."""
         check_kind(http_client, httpx.AsyncClient)
@@ -51,6 +60,7 @@ class AsyncConnection:
         self.settings = settings
         self._observer = observer
         self.timing: AsyncTiming = AsyncTiming()
+        self._pacer = AsyncPacer(limits, lambda: self.timing)
         self._auth = BearerAuth(settings.api_key)
         self._given = http_client
         self._proxy = None if http_client else environment_proxy(settings.base_url)
@@ -63,16 +73,19 @@ class AsyncConnection:
         return httpx.AsyncClient(transport=transport, trust_env=False)
 
     async def call(self, call: Call[T]) -> Answer[T]:
-        """Ask an endpoint, again where that is safe, until the deadline.
+        """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
 
         Raises:
             ConfigurationError: The arguments cannot be sent; nothing was.
+            TurnTimeoutError: Its turn would come too late; nothing was sent.
             APIConnectionError: No answer came.
             APIStatusError: The call was refused.
             APIResponseValidationError: The answer is none.
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
+        action = action_of(call.endpoint)
+        await self._pacer.turn(action)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -100,6 +113,9 @@ class AsyncConnection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             await self.timing.sleep(wait)
+            if not await self._pacer.turn(action, deadline.remaining):
+                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
+                raise outcome
 
     async def _send(
         self, prepared: Request, deadline: Deadline, timeout: float | None

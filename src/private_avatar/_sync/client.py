@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import httpx
 
@@ -25,6 +25,9 @@ from private_avatar._sync.connection import Connection
 from private_avatar._sync.groups import Groups
 from private_avatar._sync.real_avatar import RealAvatar
 from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+
+if TYPE_CHECKING:
+    from private_avatar.limits import Limits
 
 T = TypeVar("T")
 
@@ -50,6 +53,7 @@ class PrivateAvatarClient:
         max_response_size: int = MAX_RESPONSE_SIZE,
         allow_http: bool = False,
         http_client: httpx.Client | None = None,
+        limits: Limits | None = None,
         on_request: Callable[[RequestInfo], object] | None = None,
         on_response: Callable[[ResponseInfo], object] | None = None,
         on_retry: Callable[[RetryInfo], object] | None = None,
@@ -67,8 +71,8 @@ class PrivateAvatarClient:
                 Default: `doubao-seedance-2-0-260128`, the first that the documentation lists.
             headers: Headers added to every request.
             timeout: Seconds for a whole call: connecting, every attempt and pause, and the answer
-                to its last byte. `None` for no end. Looking a host name up cannot be bounded in
-                the synchronous client.
+                to its last byte. With `limits` they begin when its turn has come. `None` for no
+                end. Looking a host name up cannot be bounded in the synchronous client.
             max_retries: How often a call is made again at most. A call that changes something is
                 made again only when it was certainly not executed: no connection was made, or a
                 rate limit refused it.
@@ -79,6 +83,9 @@ class PrivateAvatarClient:
                 authentication and no redirects go with every request; it is never closed here.
                 With it, dripping headers are bounded by httpx's own timeouts only, and a forked
                 process needs one of its own.
+            limits: How often each action may be called, such as `Limits.published()`; see
+                `private_avatar.limits`. Default: no pacing, since nobody knows which part of an
+                account's limits is one key's.
             on_request: Called before each attempt; see `private_avatar.hooks`.
             on_response: Called when an answer came, whatever it says.
             on_retry: Called when an attempt failed and another one follows.
@@ -99,6 +106,7 @@ class PrivateAvatarClient:
             ),
             Observer(on_request, on_response, on_retry),
             http_client,
+            limits,
         )
         self.groups: Groups = Groups(self._connection)
         self.assets: Assets = Assets(self._connection)

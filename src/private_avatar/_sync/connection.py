@@ -1,14 +1,15 @@
 # Derived from src/private_avatar/_async/connection.py by scripts/derive_sync.py. Do not edit.
 # Make it again: scripts/derive.
 
-"""Making a call: its attempts, its pauses, its deadline."""
+"""Making a call: its turns, its attempts, its pauses, its deadline."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
+from private_avatar._actions import action_of
 from private_avatar._call import (
     Answer,
     Call,
@@ -35,9 +36,13 @@ from private_avatar._observe import Observer
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._sync.network import Transport
+from private_avatar._sync.pacing import Pacer
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
 from private_avatar.errors import APIError, Attempt, ConfigurationError
+
+if TYPE_CHECKING:
+    from private_avatar.limits import Limits
 
 T = TypeVar("T")
 
@@ -45,13 +50,20 @@ T = TypeVar("T")
 class Connection:
     """A client's settings and its pool of connections."""
 
-    def __init__(self, settings: Settings, observer: Observer, http_client: httpx.Client | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        observer: Observer,
+        http_client: httpx.Client | None,
+        limits: Limits | None,
+    ) -> None:
         """Take the caller's pool, or prepare for ours; nothing is connected yet."""
         check_kind(http_client, httpx.Client)
         parsed_url(settings.base_url)
         self.settings = settings
         self._observer = observer
         self.timing: Timing = Timing()
+        self._pacer = Pacer(limits, lambda: self.timing)
         self._auth = BearerAuth(settings.api_key)
         self._given = http_client
         self._proxy = None if http_client else environment_proxy(settings.base_url)
@@ -64,16 +76,19 @@ class Connection:
         return httpx.Client(transport=transport, trust_env=False)
 
     def call(self, call: Call[T]) -> Answer[T]:
-        """Ask an endpoint, again where that is safe, until the deadline.
+        """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
 
         Raises:
             ConfigurationError: The arguments cannot be sent; nothing was.
+            TurnTimeoutError: Its turn would come too late; nothing was sent.
             APIConnectionError: No answer came.
             APIStatusError: The call was refused.
             APIResponseValidationError: The answer is none.
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
+        action = action_of(call.endpoint)
+        self._pacer.turn(action)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -101,6 +116,9 @@ class Connection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             self.timing.sleep(wait)
+            if not self._pacer.turn(action, deadline.remaining):
+                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
+                raise outcome
 
     def _send(self, prepared: Request, deadline: Deadline, timeout: float | None) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""

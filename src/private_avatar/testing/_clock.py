@@ -7,7 +7,11 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from threading import Lock
+from heapq import heappop, heappush
+from itertools import count
+from threading import Condition, Lock, get_ident
+from threading import enumerate as enumerate_threads
+from weakref import WeakKeyDictionary
 
 from private_avatar._timing import AsyncTiming, Timing
 
@@ -15,13 +19,30 @@ SHANGHAI = timezone(timedelta(hours=8))
 """The zone of the stamps in ids; times in answers are in UTC."""
 
 
+IDLE = 0.002
+"""Real seconds without anything happening after which all threads are thought to pause."""
+
+SPINS = 20
+"""Rounds of an event loop without anything happening after which all tasks are thought to pause."""
+
+
 class FakeClock:
-    """Seconds since the epoch that stand still until they are moved, or that run."""
+    """Seconds since the epoch that stand still until they are moved, or that run.
+
+    Pauses at the same time share it: it goes on to the end of the shortest one when nobody does
+    anything else.
+    """
 
     def __init__(self, now: float) -> None:
         """Stand at a time."""
         self._lock = Lock()
         self._at: tuple[float, float | None] = now, None
+        self._changed = Condition()
+        self._users: set[int] = set()
+        self._events = 0
+        self._number = count()
+        self._pauses: list[tuple[float, int]] = []
+        self._loops: WeakKeyDictionary[asyncio.AbstractEventLoop, Pauses] = WeakKeyDictionary()
 
     @property
     def now(self) -> float:
@@ -29,11 +50,28 @@ class FakeClock:
         base, since = self._at
         return base if since is None else base + time.monotonic() - since
 
+    @property
+    def events(self) -> int:
+        """How often somebody looked at it, or paused: as long as that grows, something happens."""
+        return self._events
+
+    def look(self) -> float:
+        """Tell the time to a client; that it asks shows that it does something."""
+        self._events += 1
+        self._users.add(get_ident())
+        return self.now
+
     def move(self, seconds: float) -> None:
         """Go forward."""
         with self._lock:
             base, since = self._at
             self._at = base + seconds, since
+
+    def move_to(self, moment: float) -> None:
+        """Go forward to a time; one that is past changes nothing."""
+        with self._lock:
+            base, since = self._at
+            self._at = base + max(moment - self.now, 0.0), since
 
     @contextmanager
     def running(self) -> Generator[None]:
@@ -51,6 +89,68 @@ class FakeClock:
             self._at = self.now, time.monotonic() if running else None
             return was_running
 
+    def pause(self, seconds: float) -> None:
+        """Pause a thread: at once where no other one uses the clock."""
+        end = self.look() + seconds
+        others = self._users & {thread.ident for thread in enumerate_threads()} - {get_ident()}
+        if not others:
+            self.move_to(end)
+            return
+        mine = end, next(self._number)
+        with self._changed:
+            heappush(self._pauses, mine)
+            while True:
+                seen = self._events
+                is_idle = not self._changed.wait(IDLE) and seen == self._events
+                if self._pauses[0] == mine and is_idle:
+                    break
+            heappop(self._pauses)
+            self.move_to(end)
+            self._events += 1
+            self._changed.notify_all()
+
+    async def async_pause(self, seconds: float) -> None:
+        """Pause a task."""
+        pauses = self._loops.setdefault(asyncio.get_running_loop(), Pauses(self))
+        await pauses.until(self.look() + seconds)
+
+
+class Pauses:
+    """The pauses of the tasks of an event loop."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        """Share a clock."""
+        self._clock = clock
+        self._number = count()
+        self._ends: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._mover: asyncio.Task[None] | None = None
+
+    async def until(self, end: float) -> None:
+        """Pause until the clock is there."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[None] = loop.create_future()
+        heappush(self._ends, (end, next(self._number), future))
+        if self._mover is None or self._mover.done():
+            self._mover = loop.create_task(self._move())
+        await future
+
+    async def _move(self) -> None:
+        """Move the clock to the end of each pause, when nothing else happens."""
+        while self._ends:
+            await self._idle()
+            end, _, future = heappop(self._ends)
+            if not future.done():
+                self._clock.move_to(end)
+                future.set_result(None)
+
+    async def _idle(self) -> None:
+        """Let others run until nothing happens any more."""
+        seen, quiet = self._clock.events, 0
+        while quiet < SPINS:
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if seen == self._clock.events else 0
+            seen = self._clock.events
+
 
 class FakeTiming(Timing):
     """The timing of a synchronous client of a fake gateway."""
@@ -61,19 +161,19 @@ class FakeTiming(Timing):
 
     def time(self) -> float:
         """Tell the seconds since the epoch."""
-        return self._clock.now
+        return self._clock.look()
 
     def monotonic(self) -> float:
         """Tell the same: this clock goes back only if a test turns it."""
-        return self._clock.now
+        return self._clock.look()
 
     def chance(self) -> float:
         """Draw the middle."""
         return 0.5
 
     def sleep(self, seconds: float) -> None:
-        """Move the clock."""
-        self._clock.move(seconds)
+        """Pause on the clock."""
+        self._clock.pause(seconds)
 
 
 class AsyncFakeTiming(AsyncTiming):
@@ -81,6 +181,7 @@ class AsyncFakeTiming(AsyncTiming):
 
     def __init__(self, clock: FakeClock) -> None:
         """Follow a clock."""
+        self._clock = clock
         self._timing = FakeTiming(clock)
 
     def time(self) -> float:
@@ -96,9 +197,8 @@ class AsyncFakeTiming(AsyncTiming):
         return self._timing.chance()
 
     async def sleep(self, seconds: float) -> None:
-        """Move the clock, and let others run."""
-        self._timing.sleep(seconds)
-        await asyncio.sleep(0)
+        """Pause on the clock, and let others run."""
+        await self._clock.async_pause(seconds)
 
 
 def utc(now: float) -> str:

@@ -119,21 +119,21 @@ def is_web(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
-OPERATIONS: Mapping[str, tuple[str, Callable[[Call], Result]]] = {
-    "create_asset_group": ("CreateAssetGroup", create_group),
-    "list_asset_groups": ("ListAssetGroups", lambda c: list_groups(c.account, c.body, c.now)),
-    "get_asset_group": ("GetAssetGroup", get_group),
-    "update_asset_group": ("UpdateAssetGroup", update_group),
-    "delete_asset_group": ("DeleteAssetGroup", delete_group),
-    "create_asset": ("CreateAsset", create_asset),
-    "list_assets": ("ListAssets", lambda c: list_assets(c.account, c.body, c.now)),
-    "get_asset": ("GetAsset", get_asset),
-    "update_asset": ("UpdateAsset", update_asset),
-    "delete_asset": ("DeleteAsset", delete_asset),
-    "create_auth_session": ("CreateVisualValidateSession", create_session),
-    "exchange_byted_token": ("GetVisualValidateResult", exchange_token),
+OPERATIONS: Mapping[str, Callable[[Call], Result]] = {
+    "create_asset_group": create_group,
+    "list_asset_groups": lambda c: list_groups(c.account, c.body, c.now),
+    "get_asset_group": get_group,
+    "update_asset_group": update_group,
+    "delete_asset_group": delete_group,
+    "create_asset": create_asset,
+    "list_assets": lambda c: list_assets(c.account, c.body, c.now),
+    "get_asset": get_asset,
+    "update_asset": update_asset,
+    "delete_asset": delete_asset,
+    "create_auth_session": create_session,
+    "exchange_byted_token": exchange_token,
 }
-"""The document's `operationId`, the upstream's action, and what is done."""
+"""What is done, by the document's `operationId`."""
 
 CREATES = ("CreateAssetGroup", "CreateAsset")
 CHANGES = ("UpdateAssetGroup", "DeleteAssetGroup", "UpdateAsset", "DeleteAsset")

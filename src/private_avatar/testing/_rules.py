@@ -7,20 +7,9 @@ from typing import Literal
 
 from attrs import define, field
 
-PUBLISHED_LIMITS: Mapping[str, tuple[int, float]] = {
-    "CreateAssetGroup": (10, 1.0),
-    "ListAssetGroups": (10, 1.0),
-    "GetAssetGroup": (10, 1.0),
-    "UpdateAssetGroup": (10, 1.0),
-    "DeleteAssetGroup": (5, 1.0),
-    "CreateAsset": (3, 60.0),
-    "ListAssets": (10, 1.0),
-    "GetAsset": (100, 1.0),
-    "UpdateAsset": (10, 1.0),
-    "DeleteAsset": (10, 1.0),
-    "CreateVisualValidateSession": (3, 1.0),
-    "GetVisualValidateResult": (3, 1.0),
-}
+from private_avatar._actions import PUBLISHED
+
+PUBLISHED_LIMITS: Mapping[str, tuple[int, float]] = PUBLISHED
 """What the upstream publishes for the smallest package: calls and seconds of each action.
 
 They hold for an upstream account, which customers of a gateway may share; what is left of them for

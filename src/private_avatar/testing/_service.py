@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from private_avatar._actions import ACTIONS
 from private_avatar._decide import is_object
 from private_avatar._wire import Asked
 from private_avatar.testing._clock import stamp
@@ -55,7 +56,7 @@ class Service:
 
     def _upstream(self, operation: Operation, call: Call, model: str, number: int) -> Told:
         """Answer as the upstream does, in its envelope."""
-        action, _ = OPERATIONS[operation.name]
+        action = ACTIONS[operation.name]
         metadata: dict[str, object] = {
             "RequestId": f"{stamp(call.now)}{number:020X}",
             "Action": action,
@@ -72,7 +73,7 @@ class Service:
 
     def _carried_out(self, operation: Operation, call: Call, model: str) -> dict[str, object]:
         """Carry an operation out, unless a limit or the document is against it."""
-        action, carry_out = OPERATIONS[operation.name]
+        action, carry_out = ACTIONS[operation.name], OPERATIONS[operation.name]
         if limit := (self.rules.limits or {}).get(action):
             self._limiter.admit(model, action, limit, call.now)
         objections = self._document.objections(operation.body or {}, call.body)

@@ -1,0 +1,79 @@
+"""What both clients share of waiting for a turn."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from attrs import field, frozen
+
+from private_avatar.errors import ConfigurationError, TurnTimeoutError
+
+if TYPE_CHECKING:
+    from private_avatar.limits import AsyncLimiter, Limiter, Limits, Rate
+
+LONGEST_PAUSE = 5.0
+"""Seconds after which a turn is asked for again at most: somebody ahead may have given up."""
+
+PACED: ContextVar[float] = ContextVar("PACED", default=0.0)
+"""The seconds that this thread or task has waited for turns: what has a time limit leaves them
+out."""
+
+
+@frozen
+class Claim:
+    """What is asked of a limiter: a turn of an action, for a ticket."""
+
+    action: str
+    rate: Rate
+    ticket: str = field(factory=lambda: uuid4().hex)
+
+
+def passed(seconds: float) -> None:
+    """Note that a turn was waited for."""
+    PACED.set(PACED.get() + seconds)
+
+
+def asked(limiter: Limiter, claim: Claim) -> float:
+    """Ask for a turn."""
+    return limiter.turn(claim.action, claim.rate, claim.ticket)
+
+
+async def async_asked(limiter: Limiter | AsyncLimiter, claim: Claim) -> float:
+    """Ask for a turn, of either kind of limiter."""
+    told = limiter.turn(claim.action, claim.rate, claim.ticket)
+    return told if isinstance(told, float | int) else await told
+
+
+def given_back(limiter: Limiter, claim: Claim) -> None:
+    """Give a turn back."""
+    limiter.give_back(claim.action, claim.ticket)
+
+
+async def async_given_back(limiter: Limiter | AsyncLimiter, claim: Claim) -> None:
+    """Give a turn back, to either kind of limiter."""
+    told = limiter.give_back(claim.action, claim.ticket)
+    if told is not None:
+        await told
+
+
+def checked_limiter(limits: Limits, *, awaits: bool) -> Any:
+    """Take the limiter that limits name, if any; a synchronous client cannot await one."""
+    limiter = limits.limiter
+    if limiter is not None and not awaits:
+        from inspect import iscoroutinefunction  # noqa: PLC0415 - it takes long to load
+
+        if iscoroutinefunction(limiter.turn):
+            raise ConfigurationError(
+                f"{type(limiter).__name__} is an asynchronous limiter: give it to an "
+                "AsyncPrivateAvatarClient, or use its synchronous twin"
+            )
+    return limiter
+
+
+def too_long(action: str, limits: Limits, wait: float, waited: float) -> TurnTimeoutError | None:
+    """Make the error for a turn that would come too late, if it would."""
+    if limits.max_wait is None or waited + wait <= limits.max_wait:
+        return None
+    return TurnTimeoutError(action, waited + wait, limits.max_wait)
