@@ -13,6 +13,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from private_avatar._async.adding import AsyncAdding
     from private_avatar._async.assets import AsyncAssets
     from private_avatar._async.client import AsyncPrivateAvatarClient
     from private_avatar._async.groups import AsyncGroups
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from private_avatar._async.real_avatar import AsyncRealAvatar
     from private_avatar._call import Endpoint
     from private_avatar._options import CallOptions, RequestOptions
+    from private_avatar._sync.adding import Adding
     from private_avatar._sync.assets import Assets
     from private_avatar._sync.client import PrivateAvatarClient
     from private_avatar._sync.groups import Groups
     from private_avatar._sync.listing import Listing
     from private_avatar._sync.real_avatar import RealAvatar
     from private_avatar._version import __version__
+    from private_avatar.adding import Added, AddRecord, NewAsset
     from private_avatar.errors import (
         APIConnectionError,
         APIError,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         ConflictError,
         InsufficientBalanceError,
         InternalServerError,
+        InterruptedCreateError,
         NotFoundError,
         PermissionDeniedError,
         PrivateAvatarError,
@@ -66,11 +70,15 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "AddRecord",
+    "Added",
+    "Adding",
     "Asset",
     "AssetFailedError",
     "AssetFailure",
     "AssetGroup",
     "Assets",
+    "AsyncAdding",
     "AsyncAssets",
     "AsyncGroups",
     "AsyncLimiter",
@@ -89,10 +97,12 @@ __all__ = [
     "Groups",
     "InsufficientBalanceError",
     "InternalServerError",
+    "InterruptedCreateError",
     "Limiter",
     "Limits",
     "Listing",
     "LocalLimiter",
+    "NewAsset",
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
@@ -118,11 +128,15 @@ _HOMES = {
     "APIResponseValidationError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
+    "AddRecord": "adding",
+    "Added": "adding",
+    "Adding": "_sync.adding",
     "Asset": "models",
     "AssetFailedError": "errors",
     "AssetFailure": "models",
     "AssetGroup": "models",
     "Assets": "_sync.assets",
+    "AsyncAdding": "_async.adding",
     "AsyncAssets": "_async.assets",
     "AsyncGroups": "_async.groups",
     "AsyncLimiter": "limits",
@@ -141,10 +155,12 @@ _HOMES = {
     "Groups": "_sync.groups",
     "InsufficientBalanceError": "errors",
     "InternalServerError": "errors",
+    "InterruptedCreateError": "errors",
     "Limiter": "limits",
     "Limits": "limits",
     "Listing": "_sync.listing",
     "LocalLimiter": "limits",
+    "NewAsset": "adding",
     "NotFoundError": "errors",
     "Page": "models",
     "PermissionDeniedError": "errors",

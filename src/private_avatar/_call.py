@@ -79,6 +79,22 @@ class Extra:
     body: Mapping[str, object] | None = field(default=None, repr=False)
 
 
+class Guard(Protocol):
+    """Who is asked whether a call goes on."""
+
+    def check(self) -> None:
+        """Raise something of one's own to end the call; nothing more is sent."""
+        ...
+
+    def sending(self) -> None:
+        """Be told that the request is about to be sent, and raise to prevent it."""
+        ...
+
+    def not_made(self) -> None:
+        """Be told that the last attempt has certainly made nothing."""
+        ...
+
+
 @frozen
 class Call(Generic[T_co]):
     """What is asked of a connection: an endpoint, its arguments, and how to ask.
@@ -92,6 +108,7 @@ class Call(Generic[T_co]):
     extra: Extra = field(factory=Extra)
     timeout: float | Inherit | None = Inherit.CLIENT
     effect: Effect | None = None
+    guard: Guard | None = field(default=None, repr=False)
 
 
 @frozen

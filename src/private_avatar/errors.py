@@ -5,6 +5,7 @@
     ├── AssetFailedError                   an asset became Failed, and will stay so
     ├── WaitTimeoutError                   what was waited for did not come in time
     ├── TurnTimeoutError                   a paced call's turn would have come too late
+    ├── InterruptedCreateError             an interrupted create may have made something
     └── APIError                           a call that was begun and did not succeed
         ├── APIConnectionError             no answer came: no connection, or a broken one
         │   └── APITimeoutError            it did not come in time
@@ -152,6 +153,29 @@ class TurnTimeoutError(PrivateAvatarError):
         return (
             f"{self.action}: its turn would come {self.seconds:.1f} s after it was asked for, and "
             f"max_wait is {self.max_wait:g} s; nothing was sent: call again later, or wait longer"
+        )
+
+
+class InterruptedCreateError(PrivateAvatarError):
+    """The create of an item of `add_many` was interrupted, and what it may have made is not found.
+
+    It is not created again. Look for it by its name later: it may have been made.
+
+    Attributes:
+        name: The name that the asset was to have.
+    """
+
+    may_have_taken_effect = True
+
+    def __init__(self, name: str) -> None:
+        """Say what may be there."""
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"the create of the asset {self.name!r} was interrupted, and it is not found: it may "
+            "have been made; look for it by its name before you add it again"
         )
 
 

@@ -152,7 +152,6 @@ LIMITS = (
         "a text of a request must have a form",
         put(*NEW_GROUP, "properties", "Name", "pattern", to="^[a-z]+$"),
         *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=TIGHTER,
     ),
     Mutation(
         "the default of a request field is another one",

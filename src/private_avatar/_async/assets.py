@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
+from uuid import uuid4
 
-from private_avatar._arguments import (
-    asset_type_of,
-    checked_id,
-    checked_size,
-    checked_source,
-    checked_strings,
-)
+from private_avatar._adding import CONCURRENCY, Plan, checked_concurrency
+from private_avatar._arguments import asset_type_of, checked_id, checked_size, checked_strings
+from private_avatar._async.adding import AsyncAdding
+from private_avatar._async.creating import created
 from private_avatar._async.listing import AsyncListing
 from private_avatar._async.waiting import AsyncWaiting
 from private_avatar._call import Call, Effect, given
@@ -20,6 +18,7 @@ from private_avatar._pages import Query
 from private_avatar._results import asset, asset_of, gone, receipt
 from private_avatar._settings import Inherit
 from private_avatar._wait import Wait, checked_wait
+from private_avatar.adding import Added, AddRecord, NewAsset
 from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
@@ -71,20 +70,8 @@ class AsyncAssets:
                 tell the type; nothing was sent.
             NotFoundError: There is no such group under this key and routing model.
         """
-        from private_avatar_api.api.assets import create_asset
-        from private_avatar_api.models import CreateAssetRequest
-
-        chosen = call_options(self._connection.settings, **options)
-        body = CreateAssetRequest(
-            model=chosen.model,
-            group_id=checked_id(group_id, "group_id"),
-            url=checked_source(url, self._connection.settings.base_url),
-            asset_type=asset_type or asset_type_of(url),
-            name=given(name),
-        )
-        call = chosen.call(create_asset, Effect.ONCE, body=body)
-        answer = await self._connection.call(call)
-        return asset(answer, answer.parsed.result, chosen.model)
+        new = NewAsset(url, asset_type, name)
+        return await created(self._connection, group_id, new, None, **options)
 
     def list(
         self,
@@ -291,5 +278,58 @@ class AsyncAssets:
         kind = asset_type or asset_type_of(url)
         wait = Wait(self._connection.timing, checked_wait(timeout), kind)
         waiting = AsyncWaiting(self, self._connection, wait, options)
-        created = await waiting.created(group_id, url, kind, name)
-        return await waiting.finished(created, on_progress, delete_failed=delete_failed)
+        unique = f"asset-{uuid4().hex}" if name is None else name
+        made = await waiting.created(group_id, NewAsset(url, kind), unique, unique=name is None)
+        return await waiting.finished(made, on_progress, delete_failed=delete_failed)
+
+    def add_many(
+        self,
+        group_id: str,
+        items: Iterable[str | NewAsset],
+        *,
+        concurrency: int = CONCURRENCY,
+        delete_failed: bool = False,
+        timeout: float | Inherit | None = Inherit.ASSET_TYPE,
+        on_progress: Callable[[int, int | None, Added], object] | None = None,
+        resume: AddRecord | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAdding:
+        """Create many assets and wait until each can be used (pages ⑥ to ⑧ and ⑩, all unverified).
+
+        Each item is added as `add` does it. What goes wrong with one stops no other. Items are
+        taken when there is room for them, so there may be any number; a client with `limits` lets
+        their creates wait for their turns.
+
+        Args:
+            group_id: The group that they belong to.
+            items: URLs, or `NewAsset` objects.
+            concurrency: How many items are worked on at once, 1 or more; 8 by default. Up to four
+                times as many may be ready before an earlier one is.
+            delete_failed: Whether to delete assets that fail, since they count against the quota
+                all the same.
+            timeout: Seconds for each item, from its turn on; `None` for no end. Default: 300, or
+                900 for videos and sounds, which take longer.
+            on_progress: Called with how many items are done, how many there are (`None` if the
+                items do not tell), and what became of the last one, in the order of the items.
+            resume: The record of a walk that was interrupted, with the same items: what was made is
+                not made again, and what was told of is not touched.
+            options: See `RequestOptions`; they must be the same when a walk is resumed.
+
+        Returns:
+            What becomes of each item, in the order of the items, when it is walked.
+
+        Raises:
+            ConfigurationError: The concurrency or the timeout is none, or the record is of another
+                group. During the walk: an item is no URL, or not the one that the record knows.
+        """
+        plan = Plan(
+            checked_id(group_id, "group_id"),
+            items,
+            checked_concurrency(concurrency),
+            delete_failed,
+            checked_wait(timeout),
+            on_progress,
+            resume,
+            call_options(self._connection.settings, **options).model,
+        )
+        return AsyncAdding(self, self._connection, plan, options)

@@ -85,11 +85,13 @@ class AsyncConnection:
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
         action = action_of(call.endpoint)
-        await self._pacer.turn(action)
+        await self._pacer.turn(action, guard=call.guard)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
         while True:
+            if call.guard is not None:
+                call.guard.sending()
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
             got = await self._send(prepared, deadline, seconds)
@@ -100,6 +102,8 @@ class AsyncConnection:
             if isinstance(outcome, Answer):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 return outcome
+            if call.guard is not None and not outcome.may_have_taken_effect:
+                call.guard.not_made()
             wait = pause(
                 outcome,
                 repeatable=prepared.repeatable,
@@ -113,7 +117,7 @@ class AsyncConnection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             await self.timing.sleep(wait)
-            if not await self._pacer.turn(action, deadline.remaining):
+            if not await self._pacer.turn(action, deadline.remaining, call.guard):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 

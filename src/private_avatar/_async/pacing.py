@@ -17,6 +17,7 @@ from private_avatar._turns import (
 from private_avatar.limits import AsyncLimiter, Limiter, Limits, LocalLimiter
 
 if TYPE_CHECKING:
+    from private_avatar._call import Guard
     from private_avatar._timing import AsyncTiming
 
 
@@ -34,8 +35,12 @@ class AsyncPacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter | AsyncLimiter = checked_limiter(self._limits, awaits=True) or own
 
-    async def turn(self, action: str, bound: float | None = None) -> bool:
+    async def turn(
+        self, action: str, bound: float | None = None, guard: Guard | None = None
+    ) -> bool:
         """Wait for a turn of an action, `bound` seconds at most; tell whether it came.
+
+        The guard is asked after each pause whether to go on waiting.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
@@ -46,13 +51,13 @@ class AsyncPacer:
         claim = Claim(action, rate)
         came = False
         try:
-            came = await self._waited(claim, bound)
+            came = await self._waited(claim, bound, guard)
         finally:
             if not came:
                 await async_given_back(self._limiter, claim)
         return came
 
-    async def _waited(self, claim: Claim, bound: float | None) -> bool:
+    async def _waited(self, claim: Claim, bound: float | None, guard: Guard | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
         timing = self._timing()
         started = timing.monotonic()
@@ -67,3 +72,5 @@ class AsyncPacer:
             if bound is not None and waited + wait > bound:
                 return False
             await timing.sleep(min(wait, LONGEST_PAUSE))
+            if guard is not None:
+                guard.check()

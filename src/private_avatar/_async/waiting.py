@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from attrs import evolve
+
+from private_avatar._async.creating import created
 from private_avatar._async.settling import settled
 from private_avatar._wait import Wait
 from private_avatar.errors import APIError, AssetFailedError, NotFoundError
@@ -13,7 +15,9 @@ from private_avatar.errors import APIError, AssetFailedError, NotFoundError
 if TYPE_CHECKING:
     from private_avatar._async.assets import AsyncAssets
     from private_avatar._async.connection import AsyncConnection
+    from private_avatar._call import Guard
     from private_avatar._options import RequestOptions
+    from private_avatar.adding import NewAsset
     from private_avatar.models import Asset
 
 ACTIVE, FAILED = "Active", "Failed"
@@ -30,12 +34,14 @@ class AsyncWaiting:
         connection: AsyncConnection,
         wait: Wait,
         options: RequestOptions,
+        guard: Guard | None = None,
     ) -> None:
-        """Begin."""
+        """Begin; the guard is asked between the steps whether to go on."""
         self._assets = assets
         self._connection = connection
         self._wait = wait
         self._options = options
+        self._guard = guard
 
     @property
     def _timeout(self) -> float | None:
@@ -46,6 +52,8 @@ class AsyncWaiting:
         """Look until the asset is `Active`, has failed, or time is over."""
         while (pause := self._wait.pause()) is not None:
             await self._connection.timing.sleep(pause)
+            if self._guard is not None:
+                self._guard.check()
             seen = await self._seen(asset_id)
             if seen is None:
                 continue
@@ -68,30 +76,32 @@ class AsyncWaiting:
             return None
         return self._wait.saw(told)
 
-    async def created(self, group_id: str, url: str, asset_type: str, name: str | None) -> Asset:
-        """Create the asset; look it up if the answer is lost and the name is our own."""
-        unique = name is None
-        chosen = f"asset-{uuid4().hex}" if name is None else name
+    async def created(self, group_id: str, new: NewAsset, name: str, *, unique: bool) -> Asset:
+        """Create the asset; look it up if the answer is lost and nothing else has its name."""
         try:
-            return await self._assets.create(
+            return await created(
+                self._connection,
                 group_id,
-                url,
-                asset_type=asset_type,
-                name=chosen,
+                evolve(new, name=name),
+                self._guard,
                 timeout=self._timeout,
                 **self._options,
             )
         except APIError as error:
             if not (unique and error.may_have_taken_effect):
                 raise
-            found = await settled(
-                self._connection,
-                lambda: self._found(group_id, chosen),
-                lambda: self._wait.remaining,
-            )
+            found = await self.found_again(group_id, name)
             if found is None:
                 raise
             return found
+
+    async def found_again(self, group_id: str, name: str) -> Asset | None:
+        """Look up what a create may have made whose answer was lost."""
+        return await settled(
+            self._connection,
+            lambda: self._found(group_id, name),
+            lambda: self._wait.remaining,
+        )
 
     async def _found(self, group_id: str, name: str) -> Asset | None:
         """Find the asset of exactly this name, in a group of whichever type."""
@@ -110,21 +120,21 @@ class AsyncWaiting:
 
     async def finished(
         self,
-        created: Asset,
+        made: Asset,
         on_progress: Callable[[Asset], object] | None,
         *,
         delete_failed: bool,
     ) -> Asset:
         """Wait for an asset that was just created; no error may lose its id."""
         if on_progress is not None:
-            on_progress(created)
+            on_progress(made)
         try:
-            return await self.active(created.id, on_progress)
+            return await self.active(made.id, on_progress)
         except AssetFailedError as failed:
-            failed.deleted = delete_failed and await self._deleted(created.id)
+            failed.deleted = delete_failed and await self._deleted(made.id)
             raise
         except APIError as error:
-            error.add_note(f"the asset {created.id} was created")
+            error.add_note(f"the asset {made.id} was created")
             raise
 
     async def _deleted(self, asset_id: str) -> bool:

@@ -88,11 +88,13 @@ class Connection:
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
         action = action_of(call.endpoint)
-        self._pacer.turn(action)
+        self._pacer.turn(action, guard=call.guard)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
         while True:
+            if call.guard is not None:
+                call.guard.sending()
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
             got = self._send(prepared, deadline, seconds)
@@ -103,6 +105,8 @@ class Connection:
             if isinstance(outcome, Answer):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 return outcome
+            if call.guard is not None and not outcome.may_have_taken_effect:
+                call.guard.not_made()
             wait = pause(
                 outcome,
                 repeatable=prepared.repeatable,
@@ -116,7 +120,7 @@ class Connection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             self.timing.sleep(wait)
-            if not self._pacer.turn(action, deadline.remaining):
+            if not self._pacer.turn(action, deadline.remaining, call.guard):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 

@@ -20,6 +20,7 @@ from private_avatar._turns import (
 from private_avatar.limits import Limiter, Limits, LocalLimiter
 
 if TYPE_CHECKING:
+    from private_avatar._call import Guard
     from private_avatar._timing import Timing
 
 
@@ -37,8 +38,10 @@ class Pacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter = checked_limiter(self._limits, awaits=False) or own
 
-    def turn(self, action: str, bound: float | None = None) -> bool:
+    def turn(self, action: str, bound: float | None = None, guard: Guard | None = None) -> bool:
         """Wait for a turn of an action, `bound` seconds at most; tell whether it came.
+
+        The guard is asked after each pause whether to go on waiting.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
@@ -49,13 +52,13 @@ class Pacer:
         claim = Claim(action, rate)
         came = False
         try:
-            came = self._waited(claim, bound)
+            came = self._waited(claim, bound, guard)
         finally:
             if not came:
                 given_back(self._limiter, claim)
         return came
 
-    def _waited(self, claim: Claim, bound: float | None) -> bool:
+    def _waited(self, claim: Claim, bound: float | None, guard: Guard | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
         timing = self._timing()
         started = timing.monotonic()
@@ -70,3 +73,5 @@ class Pacer:
             if bound is not None and waited + wait > bound:
                 return False
             timing.sleep(min(wait, LONGEST_PAUSE))
+            if guard is not None:
+                guard.check()

@@ -1,0 +1,241 @@
+"""The state of an `add_many`, which both clients share. Pure, but for what the caller iterates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from uuid import uuid4
+
+from attrs import define, evolve, field, frozen
+
+from private_avatar._settings import Inherit
+from private_avatar.adding import Added, AddRecord, NewAsset, OpenItem
+from private_avatar.errors import AssetFailedError, ConfigurationError, PrivateAvatarError
+from private_avatar.models import Asset, AssetFailure
+
+CONCURRENCY = 8
+"""How many items are worked on at once by default: a quarter of the connections of a client."""
+
+WINDOW = 4
+"""How many items for each one that is worked on may be ready before an earlier one is."""
+
+FAILED = "Failed"
+
+Item = str | NewAsset
+
+
+class StoppedError(Exception):
+    """The walk is over; nothing new is to be begun."""
+
+
+@frozen
+class Plan:
+    """What is to be added, and how."""
+
+    group_id: str
+    items: Iterable[Item]
+    concurrency: int
+    delete_failed: bool
+    timeout: float | Inherit | None
+    on_progress: Callable[[int, int | None, Added], object] | None
+    resume: AddRecord | None
+    model: str
+
+
+@define
+class Known:
+    """What is known of an item that was begun."""
+
+    index: int
+    item: Item = field(repr=False)
+    asset: NewAsset
+    name: str
+    stop: Callable[[], bool] = field(repr=False)
+    sent: bool = False
+    is_under_way: bool = False
+    made: Asset | None = None
+    failure: tuple[str | None, str] | None = None
+    deleted: bool = False
+    result: Added | None = None
+    broken: Exception | None = None
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether its name is our own, so that it can be found again."""
+        return self.asset.name is None
+
+    def check(self) -> None:
+        """Stop before the next step, if the walk is over."""
+        if self.stop():
+            raise StoppedError
+
+    def sending(self) -> None:
+        """Note that the request to create it is about to be sent."""
+        self.check()
+        self.sent = True
+
+    def not_made(self) -> None:
+        """Note that what was sent has certainly made nothing."""
+        self.sent = False
+
+    def added(self, asset: Asset | None, error: PrivateAvatarError | None) -> Added:
+        """Say what became of it."""
+        if isinstance(error, AssetFailedError):
+            asset, self.deleted = error.asset, error.deleted
+            self.failure = error.code, error.message
+        seen = asset or getattr(error, "last", None) or self.made
+        return Added(index=self.index, item=self.item, asset=seen, error=error)
+
+    def failed_before(self) -> AssetFailedError | None:
+        """Say again that it failed, if a record knows that."""
+        if self.failure is None or self.made is None:
+            return None
+        error = AssetFailure(*self.failure)
+        return AssetFailedError(evolve(self.made, status=FAILED, error=error), deleted=self.deleted)
+
+    def remember(self, before: OpenItem, model: str) -> None:
+        """Take over what a record knows."""
+        if before.digest != self.asset.digest:
+            raise ConfigurationError(
+                f"item {self.index} is another one than in the record: pass the same items again"
+            )
+        self.name, self.sent = before.name, before.sent
+        self.failure, self.deleted = before.failure, before.deleted
+        if before.asset_id is not None:
+            self.made = Asset(id=before.asset_id, name=before.name, model=model)
+
+    def opened(self) -> OpenItem:
+        """Write what is known."""
+        return OpenItem(
+            index=self.index,
+            digest=self.asset.digest,
+            name=self.name,
+            sent=self.sent,
+            asset_id=self.made.id if self.made else None,
+            failure=self.failure,
+            deleted=self.deleted,
+        )
+
+
+@define
+class Ledger:
+    """Which items were taken, which are under way, and which were told of.
+
+    Whoever uses it holds the lock of the walk.
+    """
+
+    plan: Plan
+    items: Iterator[Item] = field(init=False)
+    total: int | None = field(init=False)
+    taken: int = field(default=0, init=False)
+    told: int = field(init=False)
+    is_over: bool = field(default=False, init=False)
+    is_stopped: bool = field(default=False, init=False)
+    broken: BaseException | None = field(default=None, init=False)
+    open: dict[int, Known] = field(factory=dict[int, Known], init=False)
+    remembered: dict[int, OpenItem] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin, or take up where a record ends."""
+        record = self.plan.resume or AddRecord(group_id=self.plan.group_id)
+        if record.group_id != self.plan.group_id:
+            raise ConfigurationError(
+                f"the record is of the group {record.group_id}, not of {self.plan.group_id}"
+            )
+        self.told = record.done
+        self.remembered = {item.index: item for item in record.open}
+        items = self.plan.items
+        self.total = len(items) if isinstance(items, Sized) else None
+        self.items = iter(self.plan.items)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether to wait for earlier items before another one is begun."""
+        return self.taken >= self.told + self.plan.concurrency * WINDOW
+
+    def take(self) -> Known | None:
+        """Begin the next item; `None` if there is none."""
+        while not (self.is_over or self.is_stopped):
+            try:
+                item = next(self.items)
+                known = self.begun(self.taken, item) if self.taken >= self.told else None
+                self.taken += 1
+                if known is not None:
+                    return known
+            except StopIteration:
+                self.end(self.unfinished())
+            except BaseException as error:  # noqa: BLE001 - the iterable is the caller's
+                self.end(error)
+        return None
+
+    def begun(self, index: int, item: Item) -> Known:
+        """Note an item, with what a record remembers of it."""
+        asset = item if isinstance(item, NewAsset) else NewAsset(checked(item, index))
+        known = Known(
+            index, item, asset, asset.name or f"asset-{uuid4().hex}", lambda: self.is_stopped
+        )
+        before = self.remembered.pop(index, None)
+        if before is not None:
+            known.remember(before, self.plan.model)
+        self.open[index] = known
+        return known
+
+    def unfinished(self) -> ConfigurationError | None:
+        """Say that there are fewer items than a record knows, if so."""
+        known = max(self.remembered, default=-1)
+        if self.taken > known and self.taken >= self.told:
+            return None
+        return ConfigurationError(
+            f"the record knows of {max(known + 1, self.told)} items, and there are {self.taken}: "
+            "pass the same items again"
+        )
+
+    def end(self, error: BaseException | None) -> None:
+        """Take no more items."""
+        self.is_over, self.broken = True, error
+
+    def first(self) -> Added | None:
+        """Take the result of the first item that was not told of, if it is there.
+
+        Raises whatever went wrong with the item that is no error of a call.
+        """
+        known = self.open.get(self.told)
+        if known is not None and known.broken is not None:
+            raise known.broken
+        if known is None or known.result is None:
+            return None
+        del self.open[self.told]
+        self.told += 1
+        return known.result
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is to come that tells what was made."""
+        return any(known.sent and known.is_under_way for known in self.open.values())
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether everything was told."""
+        return self.is_over and self.told >= self.taken
+
+    @property
+    def record(self) -> AddRecord:
+        """Where to take it up again."""
+        begun = [known.opened() for known in self.open.values()]
+        items = sorted([*begun, *self.remembered.values()], key=lambda item: item.index)
+        return AddRecord(group_id=self.plan.group_id, done=self.told, open=tuple(items))
+
+
+def checked(item: object, index: int) -> str:
+    """Refuse an item that is neither a URL nor a `NewAsset`."""
+    if not isinstance(item, str):
+        raise ConfigurationError(
+            f"item {index} is a {type(item).__name__}: pass URLs, or NewAsset objects"
+        )
+    return item
+
+
+def checked_concurrency(concurrency: object) -> int:
+    """Refuse what is no number of items."""
+    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+        raise ConfigurationError(f"concurrency={concurrency!r}: pass a whole number, 1 or more")
+    return concurrency

@@ -1,0 +1,155 @@
+# Derived from src/private_avatar/_async/adding.py by scripts/derive_sync.py. Do not edit.
+# Make it again: scripts/derive.
+
+"""Adding many assets: workers take items in their order, and results come in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from private_avatar._adding import Known, Ledger, Plan, StoppedError
+from private_avatar._arguments import asset_type_of
+from private_avatar._crews import Crew
+from private_avatar._sync.waiting import Waiting
+from private_avatar._wait import Wait
+from private_avatar.adding import Added, AddRecord
+from private_avatar.errors import ConfigurationError, InterruptedCreateError, PrivateAvatarError
+
+if TYPE_CHECKING:
+    from private_avatar._options import RequestOptions
+    from private_avatar._sync.assets import Assets
+    from private_avatar._sync.connection import Connection
+    from private_avatar.models import Asset
+
+
+class Adding:
+    """Many assets that are being added, to be walked once with `for`.
+
+    Nothing is asked before the walk. If it ends early, by an exception, a `break` or an
+    interruption, nothing new is begun, and the answers of creates that were sent are waited for.
+    `record` says then where to take it up again. A second interruption ends it at once.
+    """
+
+    def __init__(
+        self,
+        assets: Assets,
+        connection: Connection,
+        plan: Plan,
+        options: RequestOptions,
+    ) -> None:
+        """Remember what to add."""
+        self._assets = assets
+        self._connection = connection
+        self._plan = plan
+        self._options = options
+        self._ledger = Ledger(plan)
+        self._crew = Crew()
+        self._is_walked = False
+
+    @property
+    def record(self) -> AddRecord:
+        """What is known by now, for `resume=`; it may be read while the walk goes on."""
+        with self._crew.halted():
+            return self._ledger.record
+
+    def __iter__(self) -> Iterator[Added]:
+        """Walk the results, in the order of the items.
+
+        Raises:
+            ConfigurationError: It was walked before, or the items are not those of the record.
+        """
+        if self._is_walked:
+            raise ConfigurationError("it was walked before: pass resume=….record to add_many")
+        self._is_walked = True
+        try:
+            self._crew.start(self._work, self._plan.concurrency)
+            while (added := self._next()) is not None:
+                if self._plan.on_progress is not None:
+                    self._plan.on_progress(added.index + 1, self._ledger.total, added)
+                yield added
+        finally:
+            self._end()
+
+    def _next(self) -> Added | None:
+        """Wait for the next result; `None` if there is none."""
+        with self._crew.bell:
+            while (added := self._ledger.first()) is None:
+                if self._ledger.is_finished:
+                    if self._ledger.broken is not None:
+                        raise self._ledger.broken
+                    return None
+                self._crew.bell.wait()
+            self._crew.bell.notify_all()
+            return added
+
+    def _end(self) -> None:
+        """Begin nothing new, and wait for the answers of what was sent."""
+        with self._crew.bell:
+            self._ledger.is_stopped = True
+            self._crew.bell.notify_all()
+            while self._ledger.is_waiting:
+                self._crew.bell.wait()
+        self._crew.stop()
+
+    def _work(self) -> None:
+        """Take items until there are no more."""
+        while (known := self._taken()) is not None:
+            result = self._added(known)
+            with self._crew.bell:
+                known.result = result
+                self._crew.bell.notify_all()
+
+    def _ring(self) -> None:
+        """Let everybody look again."""
+        with self._crew.bell:
+            self._crew.bell.notify_all()
+
+    def _taken(self) -> Known | None:
+        """Take the next item, when there is room for it."""
+        with self._crew.bell:
+            while self._ledger.is_full and not self._ledger.is_stopped:
+                self._crew.bell.wait()
+            known = self._ledger.take()
+            self._crew.bell.notify_all()
+            return known
+
+    def _added(self, known: Known) -> Added | None:
+        """Add an item; `None` if the walk was over before."""
+        try:
+            return known.added(self._made(known), None)
+        except StoppedError:
+            return None
+        except PrivateAvatarError as error:
+            return known.added(None, error)
+        except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to the item
+            known.broken = error
+            return None
+
+    def _made(self, known: Known) -> Asset:
+        """Create the asset, or find it again, and wait until it can be used."""
+        failed = known.failed_before()
+        if failed is not None:
+            raise failed
+        kind = known.asset.asset_type or asset_type_of(known.asset.url)
+        wait = Wait(self._connection.timing, self._plan.timeout, kind)
+        waiting = Waiting(self._assets, self._connection, wait, self._options, known)
+        if known.made is None:
+            known.made = self._created(waiting, known)
+        delete = self._plan.delete_failed
+        return waiting.finished(known.made, None, delete_failed=delete)
+
+    def _created(self, waiting: Waiting, known: Known) -> Asset:
+        """Create the asset, unless that was begun before: then find it, or give it up."""
+        if not known.sent:
+            known.is_under_way = True
+            try:
+                return waiting.created(self._plan.group_id, known.asset, known.name, unique=known.is_unique)
+            finally:
+                known.is_under_way = False
+                self._ring()
+        if known.is_unique:
+            found = waiting.found_again(self._plan.group_id, known.name)
+            if found is not None:
+                return found
+        raise InterruptedCreateError(known.name)
