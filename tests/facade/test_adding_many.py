@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator
+from time import sleep
 from typing import Any
 
 import pytest
@@ -22,11 +23,22 @@ from private_avatar import (
 )
 from private_avatar.testing import PUBLISHED_LIMITS, FakeGateway, Fault
 
+from .conftest import Caller
+
 Seen = Callable[[Added], bool]
 
 
 def urls(count: int) -> list[str]:
     return [f"https://cdn.example.com/{number}.png" for number in range(count)]
+
+
+def into(told: list[int]) -> Callable[[int, int | None, Added], object]:
+    """Note how many are done."""
+
+    def note(done: int, _: int | None, __: Added) -> None:
+        told.append(done)
+
+    return note
 
 
 class Many:
@@ -99,11 +111,13 @@ def many(request: pytest.FixtureRequest) -> Many:
 
 def test_results_come_in_the_order_of_the_items(many: Many) -> None:
     progress: list[tuple[int, int | None, str]] = []
+
+    def note(done: int, total: int | None, one: Added) -> None:
+        progress.append((done, total, one.outcome))
+
     items: list[Any] = [*urls(20), NewAsset("https://cdn.example.com/x", "Video", "mine")]
 
-    told = many.add(
-        items, on_progress=lambda done, total, one: progress.append((done, total, one.outcome))
-    )
+    told = many.add(items, on_progress=note)
 
     assert [added.index for added in told] == list(range(21))
     assert [added.item for added in told] == items
@@ -114,8 +128,63 @@ def test_results_come_in_the_order_of_the_items(many: Many) -> None:
     assert many.record == AddRecord(group_id=many.group, done=21)
 
 
-def test_nothing_to_add_is_nothing(many: Many) -> None:
-    assert many.add([]) == []
+def test_nothing_to_add_is_nothing(caller: Caller) -> None:
+    assert caller.walked(caller.assets.add_many("group-1", [])) == []
+
+
+def test_no_more_is_begun_than_the_window_holds() -> None:
+    many = Many("sync")
+    made: list[int] = []
+
+    def wait(_: Added) -> bool:
+        for __ in range(1000):
+            sleep(0.01)
+            if len(many.made) == 1 + 2 * 4:
+                break
+        sleep(0.05)
+        made.append(len(many.made))
+        return True
+
+    many.add(urls(30), concurrency=2, until=wait)
+
+    assert made == [9]
+
+
+def test_no_more_is_begun_by_tasks_than_the_window_holds() -> None:
+    many = Many("async")
+
+    async def story() -> None:
+        async with many.gateway.async_client() as client:
+            walk: Any = aiter(client.assets.add_many(many.group, urls(30), concurrency=2))
+            await anext(walk)
+            await rounds(lambda: len(many.made) < 9)
+            for _ in range(1000):
+                await asyncio.sleep(0)
+            await walk.aclose()
+
+    asyncio.run(story())
+
+    assert len(many.made) == 9
+
+
+def test_a_create_that_a_limit_refuses_is_sent_again(many: Many) -> None:
+    many.gateway.fail(Fault.refused("QuotaWriteQPMExceeded", status=429))
+
+    (told,) = many.add(urls(1))
+
+    assert told.outcome == "active"
+    assert len(many.made) == 1
+
+
+def test_an_item_that_is_no_text_is_an_error_where_the_walk_comes_to_it(many: Many) -> None:
+    five: Any = 5
+    wrong = NewAsset(five)
+    told: list[int] = []
+
+    with pytest.raises((TypeError, AttributeError)):
+        many.add([*urls(2), wrong], on_progress=into(told))
+
+    assert told == [1, 2]
 
 
 def test_items_are_taken_when_there_is_room_for_them(many: Many) -> None:
@@ -123,11 +192,14 @@ def test_items_are_taken_when_there_is_room_for_them(many: Many) -> None:
     items = (f"https://cdn.example.com/{number}.png" for number in taken)
     totals: set[int | None] = set()
 
+    def note(_: int, total: int | None, __: Added) -> None:
+        totals.add(total)
+
     told = many.add(
         items,
         concurrency=2,
         until=lambda added: added.index == 9,
-        on_progress=lambda _, total, __: totals.add(total),
+        on_progress=note,
     )
 
     assert len(told) == 10
@@ -301,7 +373,7 @@ def test_items_that_end_in_an_error_end_the_walk_after_what_was_taken(many: Many
     told: list[int] = []
 
     with pytest.raises(OSError, match="the list ends here"):
-        many.add(broken(3), on_progress=lambda done, _, __: told.append(done))
+        many.add(broken(3), on_progress=into(told))
 
     assert told == [1, 2, 3]
     assert many.record is not None
@@ -364,13 +436,12 @@ def test_what_is_no_record_is_refused(text: str) -> None:
         AddRecord.from_json(text)
 
 
-def test_a_walk_is_walked_once() -> None:
-    many = Many("sync")
-    with many.gateway.client() as client:
-        adding = client.assets.add_many(many.group, urls(2))
-        assert len(list(adding)) == 2
-        with pytest.raises(ConfigurationError, match="it was walked before"):
-            list(adding)
+def test_a_walk_is_walked_once(caller: Caller) -> None:
+    adding = caller.assets.add_many("group-1", [])
+    assert caller.walked(adding) == []
+
+    with pytest.raises(ConfigurationError, match="it was walked before"):
+        caller.walked(adding)
 
 
 async def rounds(goes_on: Callable[[], bool]) -> None:
