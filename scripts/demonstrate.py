@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
 
 from private_avatar import (
+    Added,
     APIStatusError,
     Asset,
     AssetFailedError,
     AssetGroup,
     AsyncPrivateAvatarClient,
+    Limits,
     PrivateAvatarClient,
 )
 from private_avatar.testing import FakeGateway, Fault, Rules
@@ -22,6 +25,9 @@ KEY = "sk-demo"
 SOURCE = "https://files.example/"
 FILES = ("lin-front.png", "lin-walks.mp4", "lin-lost.png")
 NAME = "lin"
+MANY = 50
+RATE = (20, 1.0)
+"""Calls and seconds: what the gateway of the demonstration allows, so that it takes seconds."""
 
 
 def main() -> None:
@@ -62,8 +68,11 @@ def progress(name: str) -> Callable[[Asset], None]:
 
 def use(gateway: FakeGateway, url: str, group: AssetGroup) -> None:
     """Go on with the synchronous client."""
-    with PrivateAvatarClient(api_key=KEY, base_url=url) as client:
+    gateway.rules.limits = {"CreateAsset": RATE}
+    limits = Limits(rates={"CreateAsset": RATE})
+    with PrivateAvatarClient(api_key=KEY, base_url=url, limits=limits) as client:
         show(client, group)
+        load(client, group)
         fail(client, gateway)
         clean_up(client, group)
 
@@ -74,6 +83,26 @@ def show(client: PrivateAvatarClient, group: AssetGroup) -> None:
         print(f"listed   {asset.name}: {asset.asset_type}, {asset.status}, {asset.create_time}")
     for asset in client.assets.list(group_ids=[group.id], statuses=["Active"]):
         print(f"usable   {asset.uri}")
+
+
+def load(client: PrivateAvatarClient, group: AssetGroup) -> None:
+    """Add fifty assets, each when its turn has come, with a line that says how far they are."""
+    items = [
+        f"{SOURCE}{number}-{'lost' if number == MANY // 2 else 'lin'}.png" for number in range(MANY)
+    ]
+    began = time.monotonic()
+    for added in client.assets.add_many(group.id, items, on_progress=count):
+        if added.error is not None:
+            print(f"\rfailed   item {added.index}: {added.outcome}, {added.error}")
+    print(f"\radded    {MANY} in {time.monotonic() - began:.1f} s, at most {RATE[0]} a second")
+
+
+def count(done: int, total: int | None, _: Added) -> None:
+    """Show how many are done."""
+    if sys.stdout.isatty():
+        print(f"\radding   {done} of {total}", end="", flush=True)
+    elif done % 10 == 0:
+        print(f"adding   {done} of {total}")
 
 
 def fail(client: PrivateAvatarClient, gateway: FakeGateway) -> None:

@@ -18,9 +18,9 @@ from scripts.drilling.mutations.model import (
     NEW_GROUP,
     NUMBER,
     PINNED,
-    TIGHTER,
     SCHEMAS,
     TEXT,
+    TIGHTER,
     UPDATE,
     Mutation,
 )
