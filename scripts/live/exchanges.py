@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import httpx
 from attrs import define, field
 
+from private_avatar import ConfigurationError
 from scripts.live.hiding import Hidden
 from scripts.normalize.jsontypes import Json, Object, as_object, is_object
 from scripts.normalize.schema_walk import operations
@@ -140,13 +141,20 @@ class Recorder:
         """Make the httpx client that tells of everything; the caller closes it.
 
         An address without encryption is this machine's, to which no proxy leads.
+
+        Raises:
+            ConfigurationError: The environment names a proxy or certificates that cannot be used.
         """
         hooks: dict[str, list[Callable[..., object]]] = {
             "request": [self._sending],
             "response": [self._answered],
         }
         trust = not base_url.strip().lower().startswith("http:")
-        return httpx.Client(event_hooks=hooks, trust_env=trust)
+        try:
+            return httpx.Client(event_hooks=hooks, trust_env=trust)
+        except (ValueError, ImportError, OSError):
+            what = "the proxy or the certificates that the environment names cannot be used"
+            raise ConfigurationError(what) from None
 
     def _sending(self, request: httpx.Request) -> None:
         parts = urlsplit(str(request.url))

@@ -157,7 +157,10 @@ def lines(record: Record) -> Iterator[str]:
         yield f"  {told['number']:<4} {told['is']:<12} {told['question']} {told['how']}"
     yield from differences(record)
     for thing in record.left:
-        yield f"could not be deleted: {thing.kind} {thing.name}, {record.hidden.id(thing.id)}"
+        alone = thing.kind == "asset" and all(one.kind == "asset" for one in record.left)
+        rest = "; its group is gone, which upstream takes it along" if alone else ""
+        known = record.hidden.id(thing.id)
+        yield f"could not be deleted: {thing.kind} {thing.name}, {known}{rest}"
     if record.stopped:
         yield f"ended early: {record.stopped}"
     yield {0: "all answers agree with the document", 1: "answers contradict the document"}.get(

@@ -75,8 +75,8 @@ def fetched(question: Question, token: Token) -> bytes:
         what = "the answer is not encoded as it says"
     except httpx.TransportError as error:
         what = f"no whole answer came ({type(error).__name__})"
-    except (httpx.InvalidURL, ValueError):
-        what = "the address, or the environment's proxy for it, cannot be used"
+    except (httpx.InvalidURL, ValueError, ImportError, OSError):
+        what = "the address, or the proxy or certificates of the environment, cannot be used"
     raise refuse(question.url, what, "see whether the address can be reached, then run it again")
 
 

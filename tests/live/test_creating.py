@@ -219,6 +219,7 @@ def test_a_second_interruption_leaves_one_thing_and_says_which(check: Check) -> 
     assert ran.status == 2
     assert ran.record["left"] == 1
     assert "could not be deleted: asset live-check-" in ran.out
+    assert "; its group is gone, which upstream takes it along\n" in ran.out
     assert ran.step("delete the group")[0] == "answered"
 
 

@@ -286,6 +286,21 @@ def test_what_cannot_be_run_is_said(
     assert KEY not in said.err
 
 
+@pytest.mark.parametrize(
+    ("variable", "told"),
+    [("ALL_PROXY", "socks9://me:word@proxy.example"), ("SSL_CERT_FILE", "/nowhere/at/all.pem")],
+)
+def test_an_environment_that_cannot_be_used_is_told(
+    variable: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRIVATE_AVATAR_API_KEY", KEY)
+    monkeypatch.setenv("PRIVATE_AVATAR_BASE_URL", "https://gateway.invalid")
+    monkeypatch.setenv(variable, told)
+
+    assert main([]) == 2
+    assert "the environment names cannot be used" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("place", ["/dev/null", "/nowhere/at/all.json"])
 def test_a_record_that_cannot_be_written_is_refused_first(
     place: str, capsys: pytest.CaptureFixture[str]

@@ -219,6 +219,21 @@ def test_that_nobody_answers_is_told(run: Run) -> None:
     assert "no whole answer came (ConnectError)" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("variable", "told"),
+    [("ALL_PROXY", "socks9://proxy.example"), ("SSL_CERT_FILE", "/nowhere/at/all.pem")],
+)
+def test_an_environment_that_cannot_be_used_is_told(
+    variable: str, told: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, told)
+
+    ran = run(base="https://apifox.invalid")
+
+    assert ran.status == 1
+    assert "certificates of the environment, cannot be used" in ran.err
+
+
 def test_a_host_that_cannot_be_looked_up_is_told(run: Run) -> None:
     ran = run(base="https://xn--\u00fc.example")
 
