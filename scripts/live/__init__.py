@@ -1,0 +1,1 @@
+"""Comparing what a real gateway answers with what the document says."""

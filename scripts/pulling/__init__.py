@@ -1,0 +1,1 @@
+"""Fetching an export from Apifox or Apidog, whole or not at all."""
