@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
@@ -93,15 +92,13 @@ def load(client: PrivateAvatarClient, group: AssetGroup) -> None:
     began = time.monotonic()
     for added in client.assets.add_many(group.id, items, on_progress=count):
         if added.error is not None:
-            print(f"\rfailed   item {added.index}: {added.outcome}, {added.error}")
-    print(f"\radded    {MANY} in {time.monotonic() - began:.1f} s, at most {RATE[0]} a second")
+            print(f"failed   item {added.index}: {added.outcome}, {added.error}")
+    print(f"added    {MANY} in {time.monotonic() - began:.1f} s, at most {RATE[0]} a second")
 
 
 def count(done: int, total: int | None, _: Added) -> None:
-    """Show how many are done."""
-    if sys.stdout.isatty():
-        print(f"\radding   {done} of {total}", end="", flush=True)
-    elif done % 10 == 0:
+    """Say how many are done, now and then."""
+    if done % 10 == 0:
         print(f"adding   {done} of {total}")
 
 

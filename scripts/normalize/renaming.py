@@ -35,10 +35,10 @@ def settle(document: Object, places: Places, lock: Names, report: Report) -> boo
 
     Tells whether any got another name.
     """
-    schemas = document["components"]["schemas"]
+    schemas: Object = document["components"]["schemas"]
     held = {lock.components.get(spot.lock) for spot in places.inline}
     renamed = False
-    for name in sorted(lock.newcomers.keys() & schemas.keys()):
+    for name in sorted(name for name in lock.newcomers if name in schemas):
         key = lock.newcomers.pop(name)
         spots = places.referred.get(name, [])
         other = successor(name, spots, lock, {*held, *schemas}) or name
