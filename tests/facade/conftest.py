@@ -220,5 +220,8 @@ def ask(request: pytest.FixtureRequest) -> Asking:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ask last which methods were called."""
+    """Run these tests in one process, which is asked last which methods were called."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("facade"))
     items.sort(key=lambda item: item.path.name == "test_methods.py")
