@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from scripts.normalize.at import NOTHING, At, Definitions
 from scripts.normalize.jsontypes import (
     Json,
     Object,
@@ -27,15 +28,33 @@ WHY_NOT_CARRIED = {
 
 
 class Node:
-    """An object of the export; when it is closed, what was not taken is reported."""
+    """An object of the export; when it is closed, what was not taken is reported.
 
-    def __init__(self, value: Json, place: Place, report: Report) -> None:
+    `definitions` are the schemas that those in it may refer to.
+    """
+
+    def __init__(
+        self, value: Json, place: Place, report: Report, definitions: Definitions = NOTHING
+    ) -> None:
         """Refuse anything but an object."""
         if not is_object(value):
             raise mismatch(place, "an object", value)
         self._left: Object = dict(value)
         self.place = place
         self.report = report
+        self.definitions = definitions
+
+    @classmethod
+    def opened(cls, value: Json, at: At) -> Self:
+        """Open an object that is a section of its own."""
+        return cls(value, at.place, at.report, at.definitions)
+
+    @classmethod
+    def listed(cls, value: Json, at: At) -> list[Self]:
+        """Open the objects of an array that is a section of its own; null is an empty one."""
+        if not is_array(value or []):
+            raise mismatch(at.place, "an array", value)
+        return [cls.opened(item, at.below(index)) for index, item in enumerate(value or [])]
 
     def take(self, key: str) -> Json:
         """Take a value of any type; `None` where there is none."""
@@ -72,7 +91,8 @@ class Node:
         """Make nodes of what stands below a key."""
         place = self.at(key)
         return [
-            type(self)(item, place / pointer(step), self.report) for step, item in values.items()
+            type(self)(item, place / pointer(step), self.report, self.definitions)
+            for step, item in values.items()
         ]
 
     def array(self, key: str) -> list[Any]:
@@ -111,6 +131,10 @@ class Node:
         """Tell where a key of this object stands."""
         return self.place / ("/" + escape(key))
 
+    def spot(self, *steps: str | int) -> At:
+        """Tell rules where something in this object stands."""
+        return At(self.place, self.report, self.definitions).below(*steps)
+
     def drop(self, key: str, reason: str) -> None:
         """Take a value and report that it is not carried over, unless it says nothing."""
         if not is_empty(self.take(key)):
@@ -128,11 +152,24 @@ class LooseNode(Node):
     One slip of a hand in a thousand operations is no reason to refuse the others.
     """
 
-    def __init__(self, value: Json, place: Place, report: Report) -> None:
+    def __init__(
+        self, value: Json, place: Place, report: Report, definitions: Definitions = NOTHING
+    ) -> None:
         """Take anything but an object for an empty one."""
         if not is_object(value):
             report.drop(place, f"expected an object, found {kind(value)}")
-        super().__init__(value if is_object(value) else {}, place, report)
+        super().__init__(value if is_object(value) else {}, place, report, definitions)
+
+    @classmethod
+    def listed(cls, value: Json, at: At) -> list[Self]:
+        """Open what is an object in an array, and report all else."""
+        if not is_array(value or []):
+            at.drop("", f"expected an array, found {kind(value)}")
+            return []
+        told = dict(enumerate(value or []))
+        for index in [index for index, item in told.items() if not is_object(item)]:
+            at.drop(str(index), f"expected an object, found {kind(told.pop(index))}")
+        return [cls.opened(item, at.below(index)) for index, item in told.items()]
 
     def wrong(self, key: str, expected: str, value: Json) -> None:
         """Report a value of the wrong type."""
