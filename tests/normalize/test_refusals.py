@@ -101,7 +101,6 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "no known form",
     ),
     "JSON of something else": ('[{"method": "GET"}]', "page1.txt:1", "no known form"),
-    "a native project": ('{"apifoxProject": "1.0.0"}', "page1.txt:1", "native Apifox project"),
     "a published page": (
         "# 建组\n\n```yaml\na: 1\n```\n",
         "page1.txt:1",

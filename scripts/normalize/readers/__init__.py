@@ -12,10 +12,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from scripts.normalize.jsontypes import Json, is_object
+from scripts.normalize.jsontypes import Json
 from scripts.normalize.model import Api
 from scripts.normalize.problems import refuse
-from scripts.normalize.readers import endpoint, openapi, page, swagger
+from scripts.normalize.readers import endpoint, native, openapi, page, swagger
 from scripts.normalize.readers.text import AGAIN, Export, decode, read_bytes
 from scripts.normalize.report import Report
 
@@ -29,11 +29,6 @@ class Form:
     name: str
     recognise: Callable[[Export], bool]
     read: Read | None = None
-
-
-def native(told: Json) -> bool:
-    """Tell whether a document is a project as Apifox saves it."""
-    return is_object(told) and ("apiCollection" in told or "apifoxProject" in told)
 
 
 def data(recognise: Callable[[Json], bool]) -> Callable[[Export], bool]:
@@ -53,13 +48,15 @@ def looks_like_data(told: str) -> bool:
     return start in ("{", "[") or re.search(ROOT_KEY, told, re.MULTILINE) is not None
 
 
-ROOT_KEY = r"""^["']?(openapi|swagger|apifoxProject|apiCollection|paths)["']?[ \t]*:"""
+ROOT_KEY = (
+    r"""^["']?(openapi|swagger|apifoxProject|apidogProject|apiCollection|paths)["']?[ \t]*:"""
+)
 
 FORMS = (
     Form("documentation page", page.recognise, page.read),
     Form("published Markdown page", text(r"\A\s*#[^\n]*\n(?:[^\n]*\n){0,2000}?`{3,}ya?ml")),
     Form("Markdown export", text(r"\A---\n(?:[^\n]*\n){0,30}?generator:.*widdershins|^Base URLs:")),
-    Form("native Apifox project", data(native)),
+    Form("native project", data(native.recognise), native.read),
     Form("endpoint JSON", data(endpoint.recognise), endpoint.read),
     Form("OpenAPI document", data(openapi.recognise), openapi.read),
     Form("Swagger document", data(swagger.recognise), swagger.read),

@@ -31,6 +31,7 @@ from scripts.normalize.rules.paths import (
     plain_path,
     undeclared,
 )
+from scripts.normalize.rules.projects import lacking
 from scripts.normalize.rules.prose import clean
 from scripts.normalize.rules.secrets import NO_EXAMPLE, scrub
 from scripts.normalize.rules.values import typed_example
@@ -98,9 +99,8 @@ def read_endpoint(told: Stored, steps: Steps, at: At) -> Read | None:
         at.report.leave_out(method, path, reason)
         return None
     own, found = read_parameters(told.parameters or {}, at.below(steps.parameters), steps.node)
-    schemes = {**told.schemes, **found}
-    declared = [*own, *(one for one in told.shared if not is_declared(one, own))]
-    kept = agreed(path, declared, fixed_query(told.path, at))
+    schemes = found or told.schemes
+    kept = agreed(path, [*own, *lacking(own, told.shared)], fixed_query(told.path, at))
     title = clean(told.origin.title, at)
     order, summary = split_number(title)
     made = Endpoint(
@@ -139,12 +139,6 @@ def split_number(title: str) -> tuple[int | None, str]:
     ):
         return int(unicodedata.numeric(first)), title[1:].strip()
     return None, title
-
-
-def is_declared(told: Declared, own: Iterable[Declared]) -> bool:
-    """Tell whether an endpoint declares a parameter of its own in the place of a shared one."""
-    name, location = told[0].name.lower(), told[0].location
-    return any(one.name.lower() == name and one.location == location for one, _ in own)
 
 
 def read_parameters(value: Json, at: At, kind: type[Node]) -> tuple[list[Declared], Object]:

@@ -25,6 +25,7 @@ EDITOR_KEYS = (
     *("cases", "mocks", "mockScript", "preProcessors", "postProcessors", "inheritPreProcessors"),
     *("inheritPostProcessors", "customApiFields", "oasExtensions", "crossTenantSharing"),
     *("isDefaultUrlParam", "projectBranchId", "commonParameters", "securityScheme", "auth"),
+    "responseChildren",
 )
 """What tests, mocks and the editor keep with an endpoint; some of it holds credentials."""
 
