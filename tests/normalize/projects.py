@@ -8,7 +8,7 @@ from typing import Any
 from scripts.normalize.jsontypes import Object
 
 
-def leaf(request: str = "GET /a", name: str = "查", **api: Any) -> Object:
+def leaf(request: str = "GET /a", name: str = "查", /, **api: Any) -> Object:
     """Write an endpoint of a project."""
     method, _, path = request.partition(" ")
     return {"name": name, "api": {"method": method.lower(), "path": path, "type": "http", **api}}

@@ -42,25 +42,25 @@ DECLARED = schemes(
 )
 
 
-@pytest.mark.parametrize(
-    ("told", "security"),
-    [
-        (using([1]), [{"ling_pai": []}]),
-        (using([1], [2]), [{"ling_pai": []}, {"key": []}]),
-        (using([1, 4]), [{"ling_pai": [], "key2": []}]),
-        (using([3]), [{"ling_pai": [], "key": []}]),
-        (using([2], required=False), [{"key": []}, {}]),
-        (using([1], scopes={"g0": {"1": ["read", 5]}}), [{"ling_pai": ["read"]}]),
-        ({**using([2]), "auth": {}}, [{"key": []}]),
-        (using([6]), [{"basicAuth2": []}]),
-        (using([5]), None),
-        (using([99], [2]), [{"key": []}]),
-        ({"auth": {"type": "securityscheme"}}, None),
-        ({"auth": {"type": "noauth"}}, None),
-        ({"auth": {"type": "inherit"}}, None),
-        ({"auth": 5, "securityScheme": 5}, None),
-    ],
-)
+CHOICES: list[tuple[Object, Any]] = [
+    (using([1]), [{"ling_pai": []}]),
+    (using([1], [2]), [{"ling_pai": []}, {"key": []}]),
+    (using([1, 4]), [{"ling_pai": [], "key2": []}]),
+    (using([3]), [{"ling_pai": [], "key": []}]),
+    (using([2], required=False), [{"key": []}, {}]),
+    (using([1], scopes={"g0": {"1": ["read", 5]}}), [{"ling_pai": ["read"]}]),
+    ({**using([2]), "auth": {}}, [{"key": []}]),
+    (using([6]), [{"basicAuth2": []}]),
+    (using([5]), None),
+    (using([99], [2]), [{"key": []}]),
+    ({"auth": {"type": "securityscheme"}}, None),
+    ({"auth": {"type": "noauth"}}, None),
+    ({"auth": {"type": "inherit"}}, None),
+    ({"auth": 5, "securityScheme": 5}, None),
+]
+
+
+@pytest.mark.parametrize(("told", "security"), CHOICES)
 def test_an_endpoint_requires_the_schemes_that_it_chose(
     normalize: Normalize, told: Object, security: object
 ) -> None:
@@ -155,14 +155,14 @@ def test_the_nearest_folder_that_chose_anything_is_heard(normalize: Normalize) -
     ]
 
 
-@pytest.mark.parametrize(
-    ("auth", "security"),
-    [
-        ({"type": "basic"}, [{"basicAuth": []}]),
-        ({"type": "noauth"}, [{"bearerAuth": []}]),
-        ({}, [{"bearerAuth": []}]),
-    ],
-)
+BESIDE_HEADER: list[tuple[Object, Any]] = [
+    ({"type": "basic"}, [{"basicAuth": []}]),
+    ({"type": "noauth"}, [{"bearerAuth": []}]),
+    ({}, [{"bearerAuth": []}]),
+]
+
+
+@pytest.mark.parametrize(("auth", "security"), BESIDE_HEADER)
 def test_a_header_authenticates_where_nothing_else_is_chosen(
     normalize: Normalize, auth: Object, security: object
 ) -> None:

@@ -87,6 +87,12 @@ NOT_FOUND: Object = {
     "jsonSchema": thing({"error": refer(3)}),
     "responseExamples": [{"name": "例", "data": '{"error": {"code": 5}}'}],
 }
+REFERRED: list[Object] = [
+    {"responses": [{"id": 1, "referencedResponseId": 7}]},
+    {"responses": [{"referencedResponseId": "7", "reference": {}, "name": "", "headers": []}]},
+    {"commonResponseStatus": {"7": True}},
+    {"responseChildren": ["BLANK.1", "COMPONENT.7"]},
+]
 ERROR = models(model("Error", 3, thing({"code": {"type": "integer"}})))
 
 
@@ -94,15 +100,7 @@ ERROR = models(model("Error", 3, thing({"code": {"type": "integer"}})))
     "collection",
     [[NOT_FOUND], [folder("根目录", NOT_FOUND)], [folder("根目录", folder("错误", NOT_FOUND))]],
 )
-@pytest.mark.parametrize(
-    "own",
-    [
-        {"responses": [{"id": 1, "referencedResponseId": 7}]},
-        {"responses": [{"referencedResponseId": "7", "reference": {}, "name": "", "headers": []}]},
-        {"commonResponseStatus": {"7": True}},
-        {"responseChildren": ["BLANK.1", "COMPONENT.7"]},
-    ],
-)
+@pytest.mark.parametrize("own", REFERRED)
 def test_an_endpoint_has_the_answers_that_it_refers_to(
     normalize: Normalize, collection: list[Object], own: Object
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import define, frozen
 
@@ -103,7 +103,7 @@ class Component:
     enabled: bool
     used: bool = False
 
-    def nodes(self, beside: Object) -> tuple[LooseNode, list[LooseNode]]:
+    def nodes(self, beside: Object) -> tuple[LooseNode, Sequence[LooseNode]]:
         """Make the nodes of the answer and of its examples; what stands beside it wins.
 
         What its schema is made of is reported once, however many endpoints have it.
@@ -138,7 +138,7 @@ def is_answer(told: Object) -> bool:
     return "code" in told or "jsonSchema" in told
 
 
-Answers = tuple[list[LooseNode], list[LooseNode]]
+Answers = tuple[Sequence[LooseNode], Sequence[LooseNode]]
 
 
 def answers_of(api: Object, components: dict[str, Component], at: At) -> Answers:
@@ -169,7 +169,7 @@ def answers_of(api: Object, components: dict[str, Component], at: At) -> Answers
     return nodes, shown
 
 
-def own_answers(told: Json, at: At) -> list[LooseNode]:
+def own_answers(told: Json, at: At) -> Sequence[LooseNode]:
     """List an endpoint's own answers; who writes by hand may have put them under their statuses."""
     if not is_object(told):
         return LooseNode.listed(told, at)

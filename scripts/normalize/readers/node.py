@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from scripts.normalize.at import NOTHING, At, Definitions
 from scripts.normalize.jsontypes import (
     Json,
     Object,
+    as_array,
     escape,
     is_array,
     is_empty,
@@ -50,11 +52,11 @@ class Node:
         return cls(value, at.place, at.report, at.definitions)
 
     @classmethod
-    def listed(cls, value: Json, at: At) -> list[Self]:
+    def listed(cls, value: Json, at: At) -> Sequence[Self]:
         """Open the objects of an array that is a section of its own; null is an empty one."""
-        if not is_array(value or []):
+        if value and not is_array(value):
             raise mismatch(at.place, "an array", value)
-        return [cls.opened(item, at.below(index)) for index, item in enumerate(value or [])]
+        return [cls.opened(item, at.below(index)) for index, item in enumerate(as_array(value))]
 
     def take(self, key: str) -> Json:
         """Take a value of any type; `None` where there is none."""
@@ -161,15 +163,17 @@ class LooseNode(Node):
         super().__init__(value if is_object(value) else {}, place, report, definitions)
 
     @classmethod
-    def listed(cls, value: Json, at: At) -> list[Self]:
+    def listed(cls, value: Json, at: At) -> Sequence[Self]:
         """Open what is an object in an array, and report all else."""
-        if not is_array(value or []):
+        if value and not is_array(value):
             at.drop("", f"expected an array, found {kind(value)}")
-            return []
-        told = dict(enumerate(value or []))
-        for index in [index for index, item in told.items() if not is_object(item)]:
-            at.drop(str(index), f"expected an object, found {kind(told.pop(index))}")
-        return [cls.opened(item, at.below(index)) for index, item in told.items()]
+        told: dict[int, Json] = dict(enumerate(as_array(value)))
+        for index, item in told.items():
+            if not is_object(item):
+                at.drop(str(index), f"expected an object, found {kind(item)}")
+        return [
+            cls.opened(item, at.below(index)) for index, item in told.items() if is_object(item)
+        ]
 
     def wrong(self, key: str, expected: str, value: Json) -> None:
         """Report a value of the wrong type."""
