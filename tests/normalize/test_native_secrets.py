@@ -147,6 +147,22 @@ def counted(told: Json) -> int:
     return sum(map(counted, told)) if is_array(told) else SECRET in str(told)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://user:{SECRET}@a.example/x",
+        f"https://a.example/x?pwd={SECRET}&b=1",
+        f"/x?b=1&session_id={SECRET}#top",
+        f"https://{SECRET}:8080@a.example/x",
+    ],
+)
+def test_nothing_that_an_address_holds_comes_out(normalize: Normalize, address: str) -> None:
+    made = normalize(project(leaf(f"GET {address}"), leaf(f"GET {address}", "又")))
+
+    assert list(made.document["paths"]) == ["/x"]
+    assert SECRET not in made.text + made.printed + json.dumps(made.report, ensure_ascii=False)
+
+
 def test_nothing_that_a_project_holds_for_tests_comes_out(normalize: Normalize) -> None:
     told = loaded()
 

@@ -47,7 +47,7 @@ CHOICES: list[tuple[Object, Any]] = [
     (using([1], [2]), [{"ling_pai": []}, {"key": []}]),
     (using([1, 4]), [{"ling_pai": [], "key2": []}]),
     (using([3]), [{"ling_pai": [], "key": []}]),
-    (using([2], required=False), [{"key": []}, {}]),
+    (using([2], required=False), [{"key": []}]),
     (using([1], scopes={"g0": {"1": ["read", 5]}}), [{"ling_pai": ["read"]}]),
     ({**using([2]), "auth": {}}, [{"key": []}]),
     (using([6]), [{"basicAuth2": []}]),
@@ -79,6 +79,12 @@ def test_schemes_are_declared_once_each_under_their_own_names(normalize: Normali
         "key2": {"type": "apiKey", "in": "query", "name": "X-Other"},
         "basicAuth2": {"type": "http", "scheme": "digest"},
     }
+
+
+def test_that_authentication_may_be_left_out_is_reported(normalize: Normalize) -> None:
+    made = normalize(project(leaf(**using([2], required=False)), **DECLARED))
+
+    assert "/apiCollection/0/items/0/api/securityScheme/required" in made.dropped
 
 
 def test_a_scheme_that_is_not_there_is_reported(normalize: Normalize) -> None:
@@ -122,7 +128,7 @@ def test_what_is_alike_is_one_scheme(normalize: Normalize) -> None:
 
     made = normalize(project(leaf("GET /a", **key), leaf("GET /b", **key), leaf("GET /c", **other)))
 
-    assert list(made.document["components"]["securitySchemes"]) == ["X-Key", "X-Key2"]
+    assert list(made.document["components"]["securitySchemes"]) == ["apikey", "apikey2"]
 
 
 def test_the_nearest_folder_that_chose_anything_is_heard(normalize: Normalize) -> None:
@@ -141,22 +147,22 @@ def test_the_nearest_folder_that_chose_anything_is_heard(normalize: Normalize) -
 
     found = {path: item["get"].get("security") for path, item in made.document["paths"].items()}
     assert found == {
-        "/a": [{"basicAuth": []}],
+        "/a": [{"basic": []}],
         "/b": None,
         "/c": None,
-        "/d": [{"bearerAuth": []}],
+        "/d": [{"bearer": []}],
     }
     assert [change for change in made.changes if change[0] == "inherited-authentication"] == [
         ("inherited-authentication", where, None, [[name]])
         for where, name in (
-            ("/apiCollection/0/items/0/items/0/items/0/api", "basicAuth"),
-            ("/apiCollection/0/items/2/api", "bearerAuth"),
+            ("/apiCollection/0/items/0/items/0/items/0/api", "basic"),
+            ("/apiCollection/0/items/2/api", "bearer"),
         )
     ]
 
 
 BESIDE_HEADER: list[tuple[Object, Any]] = [
-    ({"type": "basic"}, [{"basicAuth": []}]),
+    ({"type": "basic"}, [{"basic": []}]),
     ({"type": "noauth"}, [{"bearerAuth": []}]),
     ({}, [{"bearerAuth": []}]),
 ]

@@ -185,7 +185,11 @@ def test_services_of_an_environment_are_servers_of_their_own(normalize: Normaliz
     made = normalize(
         project(
             leaf(),
-            environments=[told, {**told, "name": "又"}, {"name": "三", "baseUrls": {}}],
+            environments=[
+                told,
+                {**told, "name": "又", "baseUrl": ""},
+                {"name": "三", "baseUrls": {}},
+            ],
             projectSetting=setting,
         )
     )

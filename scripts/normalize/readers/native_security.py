@@ -41,7 +41,7 @@ class Schemes:
         plain = {"type": raw.get("type") or kind, **{k: v for k, v in raw.items() if k != "type"}}
         made = scheme(plain, node.spot("authConfigs"))
         if made is not None:
-            self._names[number] = self._name(made, name or kind, node.spot("name"), shared=False)
+            self._names[number] = self._declared(made, name or kind, node.spot("name"))
 
     def chosen(self, auth: Json, told: Json, at: At) -> Security:
         """Tell what an endpoint or a folder chose for itself; `None` where that is nothing."""
@@ -57,8 +57,9 @@ class Schemes:
         made = stored_scheme(choice, at.below("auth"))
         if made is None:
             return None
-        wanted = made["name"] if made["type"] == "apiKey" else scheme_name(made)
-        return ({self._name(made, wanted, at.below("auth"), shared=True): []},)
+        known = (name for name, one in self.known.items() if one == made)
+        name = next(known, None) or self._declared(made, kind, at.below("auth"))
+        return ({name: []},)
 
     def _required(self, told: Object, at: At) -> Security:
         """Read groups, of which any will do, of schemes that are needed together."""
@@ -70,7 +71,7 @@ class Schemes:
             if found := self._together(as_array(plain.get("schemeIds")), scopes, where):
                 kept.append(found)
         if kept and told.get("required") is False:
-            kept.append({})
+            at.drop("required", "that it may be left out, which Apifox's own export does not say")
         return tuple(kept) or None
 
     def _together(self, numbers: list[Json], scopes: Object, at: At) -> Object:
@@ -85,11 +86,8 @@ class Schemes:
             for number in wanted
         }
 
-    def _name(self, made: Object, wanted: str, at: At, *, shared: bool) -> str:
-        """Name a scheme; one that endpoints hold has the name of one that is the same."""
-        known = (name for name, told in self.known.items() if told == made and shared)
-        if (name := next(known, None)) is not None:
-            return name
+    def _declared(self, made: Object, wanted: str, at: At) -> str:
+        """Declare a scheme, by a name that no other has."""
         reserved = {scheme_name(told): told for told in OF_HEADERS if told != made}
         name = ascii_name(wanted, {**reserved, **self.known}, at)
         self.known[name] = made
