@@ -120,6 +120,38 @@ def test_folders_of_old_projects_stand_apart_from_endpoints(normalize: Normalize
     assert operations(made) == ["GET /a", "GET /b"]
 
 
+def test_a_folder_may_stand_where_a_list_of_folders_belongs(normalize: Normalize) -> None:
+    made = normalize({"apiCollection": folder("根目录", folder("甲", leaf()))})
+
+    assert made.operation["tags"] == ["甲"]
+
+
+@pytest.mark.parametrize("kind", ["http", "HTTP", "api", "", None, 5])
+def test_an_endpoint_of_a_type_that_nobody_knows_is_an_http_request(
+    normalize: Normalize, kind: object
+) -> None:
+    made = normalize(project(leaf(type=kind)))
+
+    assert operations(made) == ["GET /a"]
+
+
+def test_of_its_only_module_a_project_takes_the_text_that_it_has_none_of(
+    normalize: Normalize,
+) -> None:
+    told = {"id": "7", "name": "默认模块", "description": "关于模块", "moduleVariables": [1]}
+
+    made = normalize(
+        project(leaf(), moduleSettings=[{**told, "openApiInfo": {"contact": {"a": 1}}}])
+    )
+
+    assert made.document["info"]["description"] == "关于模块"
+    assert set(made.dropped) == {
+        "/moduleSettings/0/name",
+        "/moduleSettings/0/moduleVariables",
+        "/moduleSettings/0/openApiInfo/contact",
+    }
+
+
 def test_what_is_the_editors_is_named_and_nothing_else(normalize: Normalize) -> None:
     told = project(
         folder("甲", leaf(cases=[1], commonParameters={}), preProcessors=[{"data": "x"}], auth={}),
@@ -160,9 +192,12 @@ def test_of_endpoints_with_one_method_and_path_the_first_that_is_not_retired_sta
         {
             "method": "get",
             "path": "/a",
-            "reason": f"{title}: 新 at /apiCollection/0/items/1/api has its method and path too",
+            "reason": f"{which}: 新 at /apiCollection/0/items/1/api has its method and path too",
         }
-        for title in ("又", "旧")
+        for which in (
+            "又 at /apiCollection/0/items/2/items/0/api",
+            "旧 at /apiCollection/0/items/0/api",
+        )
     ]
 
 
@@ -274,9 +309,9 @@ def test_examples_of_all_three_generations_are_shown(normalize: Normalize) -> No
         ),
         ({"apiCollection": [], "environments": {}}, None, ""),
         (
-            {"apiCollection": [], "schemaCollection": {"a": 1}},
+            {"apiCollection": [], "schemaCollection": 5},
             "/schemaCollection",
-            "expected an array, found an object",
+            "expected an array, found a number",
         ),
         (
             {"apiCollection": [], "responseCollection": [None]},

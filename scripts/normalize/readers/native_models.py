@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from attrs import frozen
 
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, is_array, is_object, kind, pointer
+from scripts.normalize.jsontypes import Json, Object, as_array, is_array, is_object, kind, pointer
 from scripts.normalize.readers.node import EDITOR, LooseNode
 from scripts.normalize.readers.references import References
 from scripts.normalize.report import Place, Report
@@ -27,23 +27,28 @@ MOST_DIGITS = 18
 Tree = Iterator[tuple[Object, At, Json]]
 
 
+def items_of(told: Json, at: At) -> Iterator[tuple[Object, At]]:
+    """Yield the objects of an array, or the only one that stands in its place."""
+    if is_object(told):
+        yield told, at
+    elif told and not is_array(told):
+        at.drop("", f"expected an array, found {kind(told)}")
+    for index, item in enumerate(as_array(told)):
+        if is_object(item):
+            yield item, at.below(index)
+        else:
+            at.drop(str(index), f"expected an object, found {kind(item)}")
+
+
 def leaves(told: Json, at: At, is_leaf: Callable[[Object], bool], module: Json = None) -> Tree:
     """Yield what stands in a tree of folders, with its place and the module that it is in."""
-    if told is None:
-        return
-    if not is_array(told):
-        at.drop("", f"expected an array, found {kind(told)}")
-        return
-    for index, item in enumerate(told):
-        where = at.below(index)
-        if not is_object(item):
-            where.drop("", f"expected an object, found {kind(item)}")
-        elif is_leaf(item):
+    for item, where in items_of(told, at):
+        if is_leaf(item):
             yield item, where, item.get("moduleId", module)
-        else:
-            for key in BRANCHES:
-                inner = item.get("moduleId", module)
-                yield from leaves(item.get(key), where.below(key), is_leaf, inner)
+            continue
+        for key in BRANCHES:
+            inner = item.get("moduleId", module)
+            yield from leaves(item.get(key), where.below(key), is_leaf, inner)
 
 
 def number_of(told: Json) -> int | str | None:

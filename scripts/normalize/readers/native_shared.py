@@ -17,7 +17,8 @@ from scripts.normalize.jsontypes import (
     is_object,
 )
 from scripts.normalize.model import Parameter
-from scripts.normalize.readers.apifox import EXAMPLE_KEYS, read_parameter
+from scripts.normalize.readers.apifox import read_parameter
+from scripts.normalize.readers.apifox_bodies import EXAMPLE_KEYS
 from scripts.normalize.readers.native_models import leaves
 from scripts.normalize.readers.node import EDITOR, LooseNode
 from scripts.normalize.report import Report
