@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.normalize.jsontypes import Object
-from tests.normalize.pages import TEXT, Normalize, body, thing
+from tests.normalize.pages import TEXT, Normalize, answer, body, thing
 from tests.normalize.projects import folder, leaf, model, models, project, refer
 
 PET = model("Pet", 3, thing({"id": {"type": "integer"}, "name": TEXT}, required=["name"]))
@@ -151,3 +151,32 @@ def test_a_reference_to_another_document_is_refused(normalize: Normalize) -> Non
 
     assert made.status == 2
     assert "page1.txt#/apiCollection/0/items/0/api/requestBody/jsonSchema" in made.error
+
+
+def test_media_types_of_an_imported_operation_refer_to_models_by_name(normalize: Normalize) -> None:
+    by_name = {"$ref": "#/components/schemas/Pet"}
+    shown = [{"name": "例", "data": "<a/>"}]
+    more = [
+        {"type": "xml", "mediaType": "application/xml", "jsonSchema": by_name},
+        {"type": "urlencoded", "jsonSchema": by_name, "responseExamples": {}},
+    ]
+    told = leaf(
+        "PUT /a",
+        requestBody=body(refer(3), additionalContent=more),
+        responses=[
+            answer(
+                refer(3),
+                additionalContent=[{**more[0], "responseExamples": shown}, more[1], {}],
+            )
+        ],
+    )
+
+    made = normalize(project(told, **models(PET)))
+
+    names = ["application/json", "application/xml", "application/x-www-form-urlencoded"]
+    asked = made.operation["requestBody"]["content"]
+    answered = made.operation["responses"]["200"]["content"]
+    assert list(asked) == list(answered) == names
+    assert [one["schema"] for one in asked.values()] == [by_name] * 3
+    assert [one["schema"] for one in answered.values()] == [by_name] * 3
+    assert answered["application/xml"]["example"] == "<a/>"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scripts.normalize.jsontypes import Object, distinct
+from scripts.normalize.at import At
+from scripts.normalize.jsontypes import Object, distinct, is_array
 from scripts.normalize.model import Answer, Content, Example, Parameter
 from scripts.normalize.readers.node import Node
 from scripts.normalize.rules.media import (
@@ -12,6 +13,7 @@ from scripts.normalize.rules.media import (
     answer_text,
     example_value,
     joined_answers,
+    joined_contents,
     media_type,
     status_of,
 )
@@ -102,7 +104,7 @@ def answer_description(node: Node) -> str:
 
 
 def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
-    """Read an answer's media type, with its schema and examples."""
+    """Read an answer's media types, with their schemas and examples."""
     kind = node.text("contentType")
     told = node.text("mediaType") or kind or "application/json"
     if kind == "noContent":
@@ -110,11 +112,28 @@ def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
         for item in shown:
             node.report.drop(item.place, "the answer has no content")
         return ()
+    first = one_content(node, told, shown)
+    more = [more_content(one) for one in node.nodes("additionalContent")]
+    return joined_contents([first, *more])
+
+
+def one_content(node: Node, told: str, shown: Iterable[Node]) -> tuple[Content, At]:
+    """Read one media type, with its schema and examples."""
     schema = read_schema(node, "jsonSchema")
     plain = NAMES.get(told.lower(), told)
     name = media_type(plain, schema, node.spot("mediaType"))
     examples = [read_example(item, "data", name, schema) for item in shown]
-    return (Content(name, schema, usable(examples)),)
+    return Content(name, schema, usable(examples)), node.spot()
+
+
+def more_content(node: Node) -> tuple[Content, At]:
+    """Read a media type that an answer has besides its first; imported operations have some."""
+    short = node.text("type")
+    told = node.text("mediaType") or short or "application/json"
+    listed = is_array(node.peek("responseExamples"))
+    made = one_content(node, told, node.nodes("responseExamples") if listed else ())
+    node.close()
+    return made
 
 
 def answer_headers(node: Node) -> tuple[Parameter, ...]:

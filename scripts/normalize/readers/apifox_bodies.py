@@ -65,8 +65,7 @@ def read_content(node: Node) -> tuple[Content, At] | None:
     """Read what a body holds in one media type; `None` where that is nothing."""
     told = node.text("type") or "none"
     named = node.text("mediaType") or told
-    is_form = NAMES.get(told.lower(), told) in FORMS
-    schema = form_schema(node) if is_form else read_schema(node, "jsonSchema")
+    schema = form_schema(node) if is_form(node, told) else read_schema(node, "jsonSchema")
     at = node.spot()
     name = named if named == "none" else media_type(named, schema, at.below("mediaType"))
     examples = read_examples(node, name, schema)
@@ -74,6 +73,16 @@ def read_content(node: Node) -> tuple[Content, At] | None:
         report_lost(schema, examples, node)
     node.close()
     return None if told == "none" else (Content(name, schema, examples), at)
+
+
+def is_form(node: Node, told: str) -> bool:
+    """Tell whether a body has fields; a form that came from an import has a schema in their place.
+
+    Apifox keeps all media types but the first of an imported operation so, under short names
+    (`urlencoded`).
+    """
+    fields, schema = node.peek("parameters"), node.peek("jsonSchema")
+    return NAMES.get(told.lower(), told) in FORMS and (fields is not None or schema is None)
 
 
 def report_lost(schema: Object | None, examples: tuple[Example, ...], node: Node) -> None:

@@ -27,7 +27,10 @@ from scripts.normalize.rules.paths import Declared
 from scripts.normalize.rules.projects import LOCATIONS, common_answer, is_server
 from scripts.normalize.rules.prose import clean
 
-KEPT = ("name", "code", "contentType", "mediaType", "jsonSchema", "itemSchema", "headers")
+KEPT = (
+    *("name", "code", "contentType", "mediaType", "jsonSchema", "itemSchema", "headers"),
+    "additionalContent",
+)
 """What a component answer says of an answer; the rest is the editor's."""
 
 

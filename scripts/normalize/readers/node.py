@@ -26,6 +26,7 @@ WHY_NOT_CARRIED = {
     "enable": EDITOR,
     "contentType": "says the same as the media type",
     "oasKey": EDITOR,
+    "callbacks": "the API sends these, and no client does",
 }
 
 
