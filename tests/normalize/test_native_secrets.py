@@ -64,6 +64,7 @@ def endpoint(kind: str) -> Object:
         creatorId=SECRET,
         commonParameters={"header": [VALUE]},
         parameters={"header": [{"name": "X-Token", "type": "string", "example": SECRET}]},
+        requestBody={"type": "multipart/form-data", "parameters": []},
         responses=[answer(thing({"a": TEXT}), id=1)],
         databaseResponseExamples=[SECRET],
         unknown={"key": SECRET},
@@ -105,7 +106,13 @@ def loaded() -> Object:
         "requestProxyAgentSettings": {"password": SECRET},
         "tags": [{"name": SECRET}],
     }
-    common = {"name": "X-Sign", "type": "string", "defaultValue": SECRET, "example": SECRET}
+    common = {
+        "name": "X-Sign",
+        "type": "string",
+        "defaultValue": SECRET,
+        "example": SECRET,
+        "schema": {"type": "string", "default": SECRET, "examples": [SECRET], "example": SECRET},
+    }
     inner = folder("甲", *map(endpoint, AUTHS), auth={"type": "basic", "basic": AUTHS["basic"]})
     component = {"id": 9, "name": "错", "code": 500, "defaultEnable": True, "mock": SECRET}
     return project(
@@ -123,7 +130,10 @@ def loaded() -> Object:
         moduleVariables=[{"id": "1", "variables": [VALUE]}],
         moduleSettings=[{"id": "1", "name": "默认模块", "moduleVariables": [VALUE]}],
         commonScripts=[{"name": "a", "script": SECRET}],
-        commonParameters={"parameters": {"header": [common, VALUE]}, "creatorId": SECRET},
+        commonParameters={
+            "parameters": {"header": [common, VALUE], "body": [common, VALUE]},
+            "creatorId": SECRET,
+        },
         databaseConnections=[{"name": "db", "configs": {"password": SECRET, "host": SECRET}}],
         customFunctions=[{"script": SECRET}],
         projectAssociations=[{"token": SECRET}],

@@ -45,6 +45,7 @@ def test_values_of_common_parameters_stay_in_the_project(normalize: Normalize) -
             {"name": "Content-Type", "defaultValue": "held-back"},
             {"name": " ", "defaultValue": "held-back"},
             {"name": "X-V", "defaultValue": "held-back", "value": "held-back", "required": True},
+            {"name": "X-S", "schema": {"default": "held-back", "examples": ["held-back"]}},
         ],
         cookie=[{"name": "sid", "example": "held-back"}],
         body=[{"name": "f", "defaultValue": "held-back"}],
@@ -54,12 +55,49 @@ def test_values_of_common_parameters_stay_in_the_project(normalize: Normalize) -
 
     assert [(one["name"], one["required"]) for one in made.operation["parameters"]] == [
         ("X-V", True),
+        ("X-S", False),
         ("sid", False),
     ]
     assert made.operation["security"] == [{"basicAuth": []}]
     assert "held-back" not in made.text + str(made.report)
     assert made.dropped["/commonParameters/parameters/header/2"] == "it has no name"
-    assert "/commonParameters/parameters/body" in made.dropped
+    where = "/commonParameters/parameters/header/4/schema/default"
+    assert made.dropped[where] == "a value that the project's authors test with"
+
+
+FORM: Object = {"type": "multipart/form-data", "parameters": [parameter("own")]}
+
+
+@pytest.mark.parametrize(
+    ("body", "switched", "names", "required"),
+    [
+        (FORM, [], ["own", "f"], ["f"]),
+        (FORM, [{"name": "f", "enable": False}], ["own"], None),
+        ({**FORM, "parameters": [parameter("f")]}, [], ["f"], None),
+        ({"type": "urlencoded", "parameters": []}, [], ["f"], ["f"]),
+    ],
+)
+def test_a_form_has_the_fields_that_the_project_gives_to_it(
+    normalize: Normalize, body: Object, switched: list[Object], names: list[str], required: object
+) -> None:
+    told = common(body=[{"name": "f", "required": True, "description": "共同"}])
+
+    made = normalize(
+        project(leaf("POST /a", requestBody=body, commonParameters={"body": switched}), **told)
+    )
+
+    ((_, content),) = made.operation["requestBody"]["content"].items()
+    schema = made.followed(content["schema"])
+    assert list(schema["properties"]) == names
+    assert schema.get("required") == required
+
+
+def test_what_is_no_form_has_no_fields_of_the_project(normalize: Normalize) -> None:
+    told = common(body=[{"name": "f", "required": True}])
+
+    made = normalize(project(leaf("POST /a", requestBody={"type": "none"}), **told))
+
+    assert "requestBody" not in made.operation
 
 
 def test_common_parameters_made_by_hand_stand_a_level_higher(normalize: Normalize) -> None:

@@ -29,7 +29,7 @@ from scripts.normalize.rules.paths import (
     plain_path,
     undeclared,
 )
-from scripts.normalize.rules.projects import lacking
+from scripts.normalize.rules.projects import BODY, lacking
 from scripts.normalize.rules.prose import clean
 
 LOCATIONS = ("path", "query", "cookie", "header")
@@ -100,7 +100,10 @@ def read_endpoint(told: Stored, steps: Steps, at: At) -> Read | None:
         return None
     own, found = read_parameters(told.parameters or {}, at.below(steps.parameters), steps.node)
     schemes = found or told.schemes
-    kept = agreed(path, [*own, *lacking(own, told.shared)], fixed_query(told.path, at))
+    known = {(one.location, one.name) for one, _ in own}
+    fields = [one for one in told.shared if one[0].location == BODY]
+    added = lacking(known, [one for one in told.shared if one not in fields])
+    kept = agreed(path, [*own, *added], fixed_query(told.path, at))
     title = clean(told.origin.title, at)
     order, summary = split_number(title)
     made = Endpoint(
@@ -111,7 +114,7 @@ def read_endpoint(told: Stored, steps: Steps, at: At) -> Read | None:
         order=order,
         description=clean(told.description, at),
         parameters=(*kept, *undeclared(path, kept, at.below(steps.parameters))),
-        body=read_body(steps.node.opened(told.body or {}, at.below(steps.body))),
+        body=read_body(steps.node.opened(told.body or {}, at.below(steps.body)), fields),
         answers=read_answers(told.answers, told.examples),
         tags=told.tags,
         deprecated=told.deprecated,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scripts.normalize.at import At
 from scripts.normalize.jsontypes import Json, Object, is_array, is_empty
 from scripts.normalize.model import Body, Content, Example
@@ -9,6 +11,8 @@ from scripts.normalize.readers.apifox_answers import read_examples, read_schema
 from scripts.normalize.readers.node import Node
 from scripts.normalize.rules.media import FORMS, NAMES, joined_contents, media_type, sent
 from scripts.normalize.rules.parameters import plain_name
+from scripts.normalize.rules.paths import Declared
+from scripts.normalize.rules.projects import BODY, lacking
 from scripts.normalize.rules.prose import clean
 from scripts.normalize.rules.secrets import NO_EXAMPLE, scrub
 from scripts.normalize.rules.values import typed_example
@@ -49,23 +53,24 @@ def shown(told: Json, schema: Object, name: str, node: Node) -> Json:
     return typed_example(plain, schema, node.spot("example"))
 
 
-def read_body(node: Node) -> Body | None:
-    """Read the request body; `None` where there is none."""
+def read_body(node: Node, shared: Sequence[Declared] = ()) -> Body | None:
+    """Read the request body; `None` where there is none. A form has fields of its project, too."""
     required = node.flag("required")
     description = clean(node.text("description"), node.spot("description"))
     more = [*node.nodes("additionalContentTypes"), *node.nodes("additionalContent")]
-    parts = [read_content(one) for one in (node, *more)]
+    parts = [read_content(node, shared), *map(read_content, more)]
     contents = joined_contents([part for part in parts if part is not None])
     if not contents:
         return None
     return Body(sent(required, node.spot()), contents, description)
 
 
-def read_content(node: Node) -> tuple[Content, At] | None:
+def read_content(node: Node, shared: Sequence[Declared] = ()) -> tuple[Content, At] | None:
     """Read what a body holds in one media type; `None` where that is nothing."""
     told = node.text("type") or "none"
     named = node.text("mediaType") or told
-    schema = form_schema(node) if is_form(node, told) else read_schema(node, "jsonSchema")
+    fields = is_form(node, told)
+    schema = form_schema(node, shared) if fields else read_schema(node, "jsonSchema")
     at = node.spot()
     name = named if named == "none" else media_type(named, schema, at.below("mediaType"))
     examples = read_examples(node, name, schema)
@@ -93,7 +98,7 @@ def report_lost(schema: Object | None, examples: tuple[Example, ...], node: Node
         node.report.drop(node.at("examples"), "the body is of type none")
 
 
-def form_schema(node: Node) -> Object:
+def form_schema(node: Node, shared: Sequence[Declared]) -> Object:
     """Make an object schema of the fields of a form."""
     properties: Object = {}
     required: list[str] = []
@@ -110,6 +115,10 @@ def form_schema(node: Node) -> Object:
         if item.flag("required"):
             required.append(name)
         item.close()
+    for one, _ in lacking({(BODY, name) for name in properties}, shared):
+        text = {"description": one.description} if one.description else {}
+        properties[one.name] = {**one.schema, **text}
+        required += [one.name] if one.required else []
     return {
         "type": "object",
         **({"required": required} if required else {}),

@@ -24,7 +24,7 @@ from scripts.normalize.readers.node import EDITOR, LooseNode
 from scripts.normalize.report import Report
 from scripts.normalize.rules.parameters import authorization, is_transport, plain_name, scheme_name
 from scripts.normalize.rules.paths import Declared
-from scripts.normalize.rules.projects import LOCATIONS, common_answer, is_server
+from scripts.normalize.rules.projects import BODY, LOCATIONS, common_answer, is_server
 from scripts.normalize.rules.prose import clean
 
 KEPT = (
@@ -32,6 +32,10 @@ KEPT = (
     "additionalContent",
 )
 """What a component answer says of an answer; the rest is the editor's."""
+
+
+VALUES = ("defaultValue", "value")
+TESTED = "a value that the project's authors test with"
 
 
 @frozen
@@ -52,11 +56,10 @@ def read_common(told: Json, at: At) -> list[Common]:
     holder = node if inner is None else LooseNode.opened(inner, node.spot("parameters"))
     read = [
         one
-        for location in LOCATIONS
+        for location in (*LOCATIONS, BODY)
         for item in holder.nodes(location)
         if (one := read_one(item, location)) is not None
     ]
-    holder.drop("body", "the project gives these to forms only, and each form lists its fields")
     for key in ("id", "projectId", "createdAt", "updatedAt", "deletedAt"):
         holder.take(key)
         node.take(key)
@@ -64,14 +67,12 @@ def read_common(told: Json, at: At) -> list[Common]:
     return read
 
 
-def read_one(node: LooseNode, location: str) -> Common | None:
+def read_one(told: LooseNode, location: str) -> Common | None:
     """Read one parameter of a project; `None` where it says nothing that a caller must know."""
+    shown = told.peek(*VALUES, *EXAMPLE_KEYS)
+    node = without_values(told)
     name, enabled = plain_name(node.text("name"), node.spot()), node.flag("defaultEnable")
-    switched = node.flag("enable")
-    shown = node.peek("defaultValue", "value", *EXAMPLE_KEYS)
-    for key in ("defaultValue", "value", *EXAMPLE_KEYS):
-        node.drop(key, "a value that the project's authors test with")
-    given = enabled is not False and switched is not False
+    given = node.flag("enable") is not False and enabled is not False
     if not name:
         node.report.drop(node.place, "it has no name")
         return None
@@ -82,11 +83,24 @@ def read_one(node: LooseNode, location: str) -> Common | None:
     return Common(name, location, given, read_parameter(node, name, location), {})
 
 
+def without_values(node: LooseNode) -> LooseNode:
+    """Leave out of a parameter of a project what is sent for it, also as its schema's default."""
+    for key in (*VALUES, *EXAMPLE_KEYS):
+        node.drop(key, TESTED)
+    schema = node.take("schema")
+    if is_object(schema):
+        inner = LooseNode.opened(schema, node.spot("schema"))
+        for key in ("default", "const", "examples", *EXAMPLE_KEYS):
+            inner.drop(key, TESTED)
+        schema = inner.rest()
+    return LooseNode.opened({**node.rest(), "schema": schema}, node.spot())
+
+
 def given(common: Iterable[Common], told: Json, at: At) -> tuple[list[Declared], Object]:
     """Choose the parameters of the project that an endpoint has, as it switched them."""
     switches = {
         (location, str(item.get("name")).strip()): item.get("enable")
-        for location in LOCATIONS
+        for location in (*LOCATIONS, BODY)
         for item in as_array(as_object(told).get(location))
         if is_object(item) and isinstance(item.get("enable"), bool)
     }

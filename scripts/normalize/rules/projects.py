@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from urllib.parse import urlsplit
 
 from scripts.normalize.at import At
@@ -19,6 +19,8 @@ Security = tuple[Object, ...] | None
 """What authenticates an endpoint: any of these, nothing if there are none; `None` if unsaid."""
 
 LOCATIONS = ("header", "query", "cookie")
+BODY = "body"
+"""Where a project's parameters may be given to requests; in a body only where that is a form."""
 SIGNED: Object = {"type": "apiKey", "in": "header", "name": "Authorization"}
 KINDS: dict[str, Object] = {
     "basic": {"type": "http", "scheme": "basic"},
@@ -68,18 +70,23 @@ def inherited(own: Security, above: Security, at: At) -> Security:
 
 
 @rule("common-parameter")
-def lacking(own: Sequence[Declared], shared: Sequence[Declared]) -> list[Declared]:
+def lacking(own: Collection[tuple[str, str]], shared: Sequence[Declared]) -> list[Declared]:
     """Give an operation the parameters of its project that it has none of its own in place of.
 
-    A project sends some with every request, such as a version or a tenant, and endpoints say of
-    them at most that they are switched off. Seen: one export has 34 of them in each operation, for
-    the exporter writes them out.
+    A project sends some with every request, such as a version or a tenant, some in every form, and
+    endpoints say of them at most that they are switched off. Seen: one export has 34 of them in
+    each operation, for the exporter writes them out.
     """
-    known = {(one.location, one.name.lower()) for one, _ in own}
-    added = [told for told in shared if (told[0].location, told[0].name.lower()) not in known]
+    known = {place_of(location, name) for location, name in own}
+    added = [told for told in shared if place_of(told[0].location, told[0].name) not in known]
     for told, at in added:
         at.change("common-parameter", "", None, f"{told.location} {told.name}")
     return added
+
+
+def place_of(location: str, name: str) -> tuple[str, str]:
+    """Tell what only one parameter can have; names of headers are the same in either case."""
+    return location, name.lower() if location == LOCATIONS[0] else name
 
 
 @rule("common-answer")
