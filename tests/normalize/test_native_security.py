@@ -168,6 +168,19 @@ BESIDE_HEADER: list[tuple[Object, Any]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    "own", [{"auth": {"type": "magic"}}, using([99]), using([5]), {"auth": {"type": "noauth"}}]
+)
+def test_whoever_chose_what_cannot_be_told_inherits_nothing(
+    normalize: Normalize, own: Object
+) -> None:
+    setting = {"auth": {"type": "bearer"}}
+
+    made = normalize(project(leaf(**own), projectSetting=setting, **DECLARED))
+
+    assert "security" not in made.operation
+
+
 @pytest.mark.parametrize(("auth", "security"), BESIDE_HEADER)
 def test_a_header_authenticates_where_nothing_else_is_chosen(
     normalize: Normalize, auth: Object, security: object

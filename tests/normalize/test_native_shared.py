@@ -193,6 +193,16 @@ def test_answers_that_are_on_by_default_are_everywhere_in_their_module(
     assert list(made.operation["responses"]) == statuses
 
 
+def test_an_answer_of_the_project_without_a_number_is_no_answer_of_anything(
+    normalize: Normalize,
+) -> None:
+    kept = {"name": "无名", "code": 500}
+
+    made = normalize(project(leaf(responses=[answer(TEXT)]), responseCollection=[kept]))
+
+    assert list(made.operation["responses"]) == ["200"]
+
+
 def test_what_a_common_answer_loses_is_reported_once(normalize: Normalize) -> None:
     kept = {**NOT_FOUND, "defaultEnable": True, "oasExtensions": "{}", "createdAt": "x"}
 

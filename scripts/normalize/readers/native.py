@@ -103,19 +103,20 @@ def read_leaf(project: Project, leaf: Leaf) -> Read | None:
     shared, schemes = given(
         project.common, api.pop("commonParameters", None), at.below("commonParameters")
     )
-    answers, examples = answers_of(api, project.components, at)
+    module = number_of(api.get("moduleId")) or folder.module
+    found = answers_of(api, project.components, module, at)
     stored, steps, at = parts_of(api, project.export, at, folder.path, STEPS)
     origin = evolve(
         stored.origin,
         id=number_of(stored.origin.id),
-        module=number_of(stored.origin.module) or folder.module,
+        module=module,
         folder=number_of(stored.origin.folder) or folder.number or folder.path or None,
     )
     stored = evolve(
         stored,
         origin=origin,
-        answers=answers,
-        examples=examples,
+        answers=found.nodes,
+        examples=found.examples,
         security=inherited(own, folder.security, at),
         shared=shared,
         schemes=schemes,

@@ -30,7 +30,8 @@ class Schemes:
             self._read(LooseNode.opened(leaf, where))
 
     def _read(self, node: LooseNode) -> None:
-        number, name, kind = str(node.take("id")), node.text("name"), node.text("authType")
+        number = str(node.take("id") or node.place.pointer)
+        name, kind = node.text("name"), node.text("authType")
         raw = node.object("authConfigs")
         node.take("oasAuthType")
         node.close()
@@ -56,15 +57,19 @@ class Schemes:
             return None
         made = stored_scheme(choice, at.below("auth"))
         if made is None:
-            return None
+            return ()
         known = (name for name, one in self.known.items() if one == made)
         name = next(known, None) or self._declared(made, kind, at.below("auth"))
         return ({name: []},)
 
     def _required(self, told: Object, at: At) -> Security:
-        """Read groups, of which any will do, of schemes that are needed together."""
+        """Read groups, of which any will do, of schemes that are needed together.
+
+        Whoever chose something that cannot be told inherits nothing; the report says what is lost.
+        """
         kept: list[Object] = []
-        for index, group in enumerate(as_array(told.get("schemeGroups"))):
+        groups = as_array(told.get("schemeGroups"))
+        for index, group in enumerate(groups):
             where = at.below("schemeGroups", index)
             plain = as_object(group)
             scopes = as_object(as_object(told.get("scopes")).get(str(plain.get("id"))))
@@ -72,7 +77,7 @@ class Schemes:
                 kept.append(found)
         if kept and told.get("required") is False:
             at.drop("required", "that it may be left out, which Apifox's own export does not say")
-        return tuple(kept) or None
+        return tuple(kept) if groups else None
 
     def _together(self, numbers: list[Json], scopes: Object, at: At) -> Object:
         """Find the schemes of a group by their numbers; a combination stands for several."""

@@ -19,7 +19,7 @@ from scripts.normalize.jsontypes import (
 from scripts.normalize.model import Parameter
 from scripts.normalize.readers.apifox import read_parameter
 from scripts.normalize.readers.apifox_bodies import EXAMPLE_KEYS
-from scripts.normalize.readers.native_models import leaves
+from scripts.normalize.readers.native_models import leaves, number_of
 from scripts.normalize.readers.node import EDITOR, LooseNode
 from scripts.normalize.report import Report
 from scripts.normalize.rules.parameters import authorization, is_transport, plain_name, scheme_name
@@ -32,7 +32,6 @@ KEPT = (
     "additionalContent",
 )
 """What a component answer says of an answer; the rest is the editor's."""
-
 
 VALUES = ("defaultValue", "value")
 TESTED = "a value that the project's authors test with"
@@ -140,14 +139,14 @@ def read_components(told: Json, at: At) -> dict[str, Component]:
     found: dict[str, Component] = {}
     for leaf, where, module in leaves(told, at, is_answer):
         node = LooseNode.opened(leaf, where)
-        number = str(node.take("id") or node.peek("_databaseId"))
+        number = str(node.take("id") or node.peek("_databaseId") or where.place.pointer)
         raw = {key: node.take(key) for key in (*KEPT, "description") if key in node.left()}
         enabled = node.flag("defaultEnable") is True
         shown = [one for one in node.array("responseExamples") if is_object(one)]
         for key in ("_databaseId", "folderId", "moduleId"):
             node.take(key)
         node.close()
-        found.setdefault(number, Component(number, raw, shown, where, module, enabled))
+        found.setdefault(number, Component(number, raw, shown, where, number_of(module), enabled))
     return found
 
 
@@ -156,35 +155,44 @@ def is_answer(told: Object) -> bool:
     return "code" in told or "jsonSchema" in told
 
 
-Answers = tuple[Sequence[LooseNode], Sequence[LooseNode]]
+@define
+class Answers:
+    """The answers of an endpoint and all examples, while they are collected."""
+
+    nodes: list[LooseNode]
+    examples: list[LooseNode]
+
+    def add(self, component: Component, beside: Object, at: At, step: str) -> None:
+        """Add an answer that the project keeps, as the endpoint has it."""
+        made, more = component.nodes(beside)
+        common_answer(step, made.peek("code"), at)
+        self.nodes.append(made)
+        self.examples += more
 
 
-def answers_of(api: Object, components: dict[str, Component], at: At) -> Answers:
+def answers_of(api: Object, components: dict[str, Component], module: Json, at: At) -> Answers:
     """List the answers of an endpoint, with those that the project keeps, and all examples."""
-    own = own_answers(api.pop("responses", None), at.below("responses"))
     shown = LooseNode.listed(api.pop("responseExamples", None), at.below("responseExamples"))
-    switched, order = api.pop("commonResponseStatus", None), api.pop("responseChildren", None)
-    nodes: list[LooseNode] = []
+    found = Answers([], list(shown))
     named: set[str] = set()
-    for node in own:
-        number = str(node.peek("referencedResponseId"))
+    for node in own_answers(api.pop("responses", None), at.below("responses")):
+        number = str(node.peek("referencedResponseId") or "")
         if number in components:
             named.add(number)
             beside = {key: told for key, told in node.rest().items() if key in ("id", *KEPT)}
-            made, more = components[number].nodes(beside)
-            common_answer("", made.peek("code"), node.spot())
-            nodes, shown = [*nodes, made], [*shown, *more]
+            found.add(components[number], beside, node.spot(), "")
         else:
-            nodes.append(node)
-    listed = {told.removeprefix("COMPONENT.") for told in as_strings(order)}
+            found.nodes.append(node)
+    switched = as_object(api.pop("commonResponseStatus", None))
+    listed = {
+        told.removeprefix("COMPONENT.") for told in as_strings(api.pop("responseChildren", None))
+    }
     for number, one in components.items():
-        chosen = as_object(switched).get(number)
-        default = number in listed or (one.enabled and one.module in (None, api.get("moduleId")))
+        chosen = switched.get(number)
+        default = number in listed or (one.enabled and one.module in (None, module))
         if number not in named and (chosen if isinstance(chosen, bool) else default):
-            made, more = one.nodes({})
-            common_answer(number, made.peek("code"), at.below("commonResponseStatus"))
-            nodes, shown = [*nodes, made], [*shown, *more]
-    return nodes, shown
+            found.add(one, {}, at.below("commonResponseStatus"), number)
+    return found
 
 
 def own_answers(told: Json, at: At) -> Sequence[LooseNode]:
