@@ -58,8 +58,9 @@ class Example:
 class Parameter:
     """A value in the path, query, a header or a cookie.
 
-    Apifox may switch one off; readers leave those out. `style` and `explode` tell how an array or
-    object is written, where the export tells.
+    Apifox may switch one off; readers leave those out. A project gives some to every operation that
+    does not switch them off; they stand in each. `style` and `explode` tell how an array or object
+    is written, where the export tells.
     """
 
     name: str
@@ -101,7 +102,10 @@ class Body:
 
 @frozen
 class Answer:
-    """A documented answer: `status` is a code, a range such as `2XX`, or `default`."""
+    """A documented answer: `status` is a code, a range such as `2XX`, or `default`.
+
+    Apifox keeps some apart, for many endpoints; here they stand in each that has them.
+    """
 
     status: str
     description: str
@@ -114,9 +118,10 @@ class Endpoint:
     """One HTTP operation.
 
     `summary` is the title without its circled number, which is kept as `order`; `description` is
-    the page's 说明. `security` lists what authenticates it, by names of the `Api`'s schemes; `None`
-    where the export says nothing. `callbacks` are the requests that the API sends back. `extra`
-    are extensions that people wrote themselves.
+    the page's 说明. `security` lists what authenticates it, by names of the `Api`'s schemes, any of
+    which will do. In Apifox it may stand in a folder above or in the project. It is empty where
+    somebody chose that nothing does, and `None` where the export says nothing. `callbacks` are the
+    requests that the API sends back. `extra` are extensions that people wrote themselves.
     """
 
     method: str
@@ -171,8 +176,10 @@ class Listed:
 class Api:
     """What one export says: endpoints, and what they share.
 
-    `title` is empty and `servers` are none where the export does not tell. `tags` have a name, and
-    maybe a description. `listed` are the pages that an index tells of.
+    `title` is empty and `servers` are none where the export does not tell. `schemas` are models,
+    by the names that people gave them; Apifox refers to them by number, and several may have one
+    name. `tags` have a name, and maybe a description. In Apifox they are folders, whose path `/`
+    joins, and labels that are put on endpoints. `listed` are the pages that an index tells of.
     """
 
     endpoints: tuple[Endpoint, ...] = ()

@@ -60,7 +60,9 @@ class Report:
 
     def leave_out(self, method: str, path: str, reason: str) -> None:
         """Record an operation that did not make it."""
-        self.left_out.append({"method": method, "path": hidden(short(path)), "reason": reason})
+        self.left_out.append(
+            {"method": method, "path": hidden(short(path)), "reason": hidden(short(reason))}
+        )
 
     def drop(self, place: Place, reason: str) -> None:
         """Record a detail that is not carried over."""

@@ -101,7 +101,6 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "no known form",
     ),
     "JSON of something else": ('[{"method": "GET"}]', "page1.txt:1", "no known form"),
-    "a native project": ('{"apifoxProject": "1.0.0"}', "page1.txt:1", "native Apifox project"),
     "a page of prose": (
         "# 建组\n\n```yaml\na: 1\n```\n",
         "page1.txt:1",
@@ -281,10 +280,13 @@ def test_a_document_that_is_no_openapi_is_refused_by_its_pointer(normalize: Norm
 
 
 def test_a_fault_inside_a_schema_is_told_by_its_path_in_there(normalize: Normalize) -> None:
-    made = normalize(page(body=body(thing({"a": {"xml": {"name": 5}}}))))
+    link = {"url": "https://a.example", "description": 5}
+
+    made = normalize(page(body=body(thing({"a": {"externalDocs": link}}))))
 
     assert made.status == 2
-    assert made.error.startswith("openapi.yaml#…/properties/a/xml/name: 5 is not of type 'string'")
+    where = "openapi.yaml#…/properties/a/externalDocs/description"
+    assert made.error.startswith(f"{where}: 5 is not of type 'string'")
 
 
 def test_a_command_line_without_output_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,7 @@ def test_what_openapi_knows_is_kept(normalize: Normalize, schema: Object) -> Non
         ({"title": 5}, "title", "expected a string"),
         ({"discriminator": {"a": 1}}, "discriminator", "expected an object with a propertyName"),
         ({"externalDocs": "x"}, "externalDocs", "expected an object with a url"),
-        ({"xml": "x"}, "xml", "expected an object"),
+        ({"xml": "x"}, "xml", "expected an object that says how XML is written"),
         ({"nullable": "yes"}, "nullable", "expected true or false"),
         ({"x-nullable": 1}, "nullable", "expected true or false"),
         ({"mock": {"mock": "@name"}}, "mock", "has no place in OpenAPI"),

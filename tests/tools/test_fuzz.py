@@ -30,7 +30,7 @@ def test_every_seed_and_every_case_becomes_a_document_or_is_refused(path: Path) 
 def test_every_seed_is_an_export() -> None:
     seeds = list(SEEDS[0].iterdir())
 
-    assert len(seeds) >= 7
+    assert len(seeds) >= 8
     for path in seeds:
         assert list(normalize([path]).document["paths"]), path.name
 

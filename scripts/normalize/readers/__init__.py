@@ -12,10 +12,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from scripts.normalize.jsontypes import Json, is_object
+from scripts.normalize.jsontypes import Json
 from scripts.normalize.model import Api
 from scripts.normalize.problems import Problem, RefusalError, refuse
-from scripts.normalize.readers import endpoint, index, markdown, openapi, page, swagger
+from scripts.normalize.readers import endpoint, index, markdown, native, openapi, page, swagger
 from scripts.normalize.readers.text import AGAIN, Export, decode, read_bytes
 from scripts.normalize.report import Place, Report
 
@@ -37,11 +37,6 @@ class Form:
     lossy: str = ""
 
 
-def native(told: Json) -> bool:
-    """Tell whether a document is a project as Apifox saves it."""
-    return is_object(told) and ("apiCollection" in told or "apifoxProject" in told)
-
-
 def data(recognise: Callable[[Json], bool]) -> Callable[[Export], bool]:
     """Recognise a form by the JSON or YAML that it is."""
     return lambda export: looks_like_data(export.text) and recognise(export.data)
@@ -59,7 +54,9 @@ def looks_like_data(told: str) -> bool:
     return start in ("{", "[") or re.search(ROOT_KEY, told, re.MULTILINE) is not None
 
 
-ROOT_KEY = r"""^["']?(openapi|swagger|apifoxProject|apiCollection|paths)["']?[ \t]*:"""
+ROOT_KEY = (
+    r"""^["']?(openapi|swagger|apifoxProject|apidogProject|apiCollection|paths)["']?[ \t]*:"""
+)
 
 TABLES = (
     r"\A---\n(?:[^\n]*\n){0,30}?generator:.*widdershins|^Base URLs:"
@@ -79,7 +76,7 @@ def prose(export: Export, report: Report) -> Api:
 FORMS = (
     Form("documentation page", page.recognise, page.read),
     Form("published Markdown page", markdown.recognise, markdown.read),
-    Form("native Apifox project", data(native)),
+    Form("native project", data(native.recognise), native.read),
     Form("endpoint JSON", data(endpoint.recognise), endpoint.read),
     Form("OpenAPI document", data(openapi.recognise), openapi.read),
     Form("Swagger document", data(swagger.recognise), swagger.read),
@@ -101,9 +98,7 @@ def read(path: Path, report: Report) -> tuple[Form, Api]:
     what = "it is no known form of export"
     if form is not None:
         told = "an" if form.name[0] in "AEIOU" else "a"
-        what = f"it is {told} {form.name}, which is not read" + (
-            f": {form.lossy}" if form.lossy else " yet"
-        )
+        what = f"it is {told} {form.name}, which is not read: {form.lossy}"
     raise refuse(f"{path.name}:1", what, f"export one of these: {known()}; {AGAIN}")
 
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, is_array, is_empty
-from scripts.normalize.model import (
-    HTTP_METHODS,
-    Api,
-    Body,
-    Content,
-    Endpoint,
-    Example,
-    Origin,
-    Parameter,
+from scripts.normalize.jsontypes import Json, Object, is_array
+from scripts.normalize.model import HTTP_METHODS, Api, Endpoint, Origin, Parameter
+from scripts.normalize.readers.apifox_answers import read_answers
+from scripts.normalize.readers.apifox_bodies import (
+    EXAMPLE_KEYS,
+    field_schema,
+    first_example,
+    read_body,
+    shown,
+    unwanted,
 )
-from scripts.normalize.readers.apifox_answers import read_answers, read_examples, read_schema
 from scripts.normalize.readers.node import Node
-from scripts.normalize.report import Place, Report
-from scripts.normalize.rules.media import FORMS, joined_contents, media_type, sent
 from scripts.normalize.rules.parameters import authorization, is_transport, plain_name, scheme_name
 from scripts.normalize.rules.paths import (
     Declared,
@@ -32,27 +29,40 @@ from scripts.normalize.rules.paths import (
     plain_path,
     undeclared,
 )
+from scripts.normalize.rules.projects import BODY, lacking
 from scripts.normalize.rules.prose import clean
-from scripts.normalize.rules.secrets import NO_EXAMPLE, scrub
-from scripts.normalize.rules.values import typed_example
-from scripts.normalize.schemas import convert, simple
 
 LOCATIONS = ("path", "query", "cookie", "header")
+NO_HTTP = frozenset(
+    {"socket", "websocket", "ws", "wss", "socketio", "webhook"}
+    | {"grpc", "dubbo", "tcp", "udp", "mqtt"}
+)
+"""Types of endpoints that are no HTTP requests; who writes by hand calls those what they like."""
 
 
 @frozen
 class Steps:
-    """Where the parts of an endpoint stand in a form, for the pointers of the report."""
+    """Where the parts of an endpoint stand in a form, and how strictly they are read.
+
+    The names are for the pointers of the report. What is of the wrong type in `node` is refused, or
+    dropped and reported.
+    """
 
     parameters: str
     body: str
     answers: str
     examples: str
+    node: type[Node] = Node
 
 
 @frozen
 class Stored:
-    """An endpoint as Apifox stores it, its parts still as they are."""
+    """An endpoint as Apifox stores it, its parts still as they are.
+
+    A project knows more than the endpoint itself says: `security` is what the endpoint or a folder
+    above it chose, `shared` are parameters that the project gives to it, `schemes` the security
+    schemes that stand for such.
+    """
 
     method: str
     path: str
@@ -61,10 +71,13 @@ class Stored:
     description: str = ""
     parameters: Json = None
     body: Json = None
-    answers: Json = None
-    examples: Json = None
+    answers: Sequence[Node] = ()
+    examples: Sequence[Node] = ()
     tags: tuple[str, ...] = ()
     deprecated: bool = False
+    security: tuple[Object, ...] | None = None
+    shared: Sequence[Declared] = ()
+    schemes: Object = field(factory=dict[str, Json])
 
 
 Read = tuple[Endpoint, Object]
@@ -85,12 +98,14 @@ def read_endpoint(told: Stored, steps: Steps, at: At) -> Read | None:
     if (reason := inexpressible(method, told.kind)) is not None:
         at.report.leave_out(method, path, reason)
         return None
-    declared, schemes = read_parameters(told.parameters or {}, at.below(steps.parameters))
-    kept = agreed(path, declared, fixed_query(told.path, at))
+    own, found = read_parameters(told.parameters or {}, at.below(steps.parameters), steps.node)
+    schemes = found or told.schemes
+    known = {(one.location, one.name) for one, _ in own}
+    fields = [one for one in told.shared if one[0].location == BODY]
+    added = lacking(known, [one for one in told.shared if one not in fields])
+    kept = agreed(path, [*own, *added], fixed_query(told.path, at))
     title = clean(told.origin.title, at)
     order, summary = split_number(title)
-    answers: tuple[Json, Place] = told.answers or [], at.below(steps.answers).place
-    examples: tuple[Json, Place] = told.examples or [], at.below(steps.examples).place
     made = Endpoint(
         method=method,
         path=path,
@@ -99,11 +114,11 @@ def read_endpoint(told: Stored, steps: Steps, at: At) -> Read | None:
         order=order,
         description=clean(told.description, at),
         parameters=(*kept, *undeclared(path, kept, at.below(steps.parameters))),
-        body=read_body(told.body or {}, at.below(steps.body).place, at.report),
-        answers=read_answers(answers, examples, at.report),
+        body=read_body(steps.node.opened(told.body or {}, at.below(steps.body)), fields),
+        answers=read_answers(told.answers, told.examples),
         tags=told.tags,
         deprecated=told.deprecated,
-        security=({name: [] for name in schemes},) if schemes else None,
+        security=told.security or (({name: [] for name in schemes},) if schemes else told.security),
     )
     return made, schemes
 
@@ -112,7 +127,7 @@ def inexpressible(method: str, kind: str | None) -> str | None:
     """Say why OpenAPI has no place for this endpoint, if it has none."""
     if method not in HTTP_METHODS:
         return f"OpenAPI has no method {method.upper()}"
-    if (plain := (kind or "http").lower()) != "http":
+    if (plain := (kind or "").lower()) in NO_HTTP:
         return f"it is of type {plain}, not an HTTP request"
     return None
 
@@ -129,26 +144,37 @@ def split_number(title: str) -> tuple[int | None, str]:
     return None, title
 
 
-def read_parameters(value: Json, at: At) -> tuple[list[Declared], Object]:
-    """Read the lists of path, query, cookie and header parameters, and the schemes among them."""
-    node = Node(value, at.place, at.report)
+def read_parameters(value: Json, at: At, kind: type[Node]) -> tuple[list[Declared], Object]:
+    """Read the path, query, cookie and header parameters, and the schemes among them."""
     read: list[Declared] = []
     schemes: Object = {}
-    for location in LOCATIONS:
-        for item in node.nodes(location):
-            where = evolve(at, place=item.place)
-            name = item.text("name")
-            if (reason := unwanted(item, name)) is not None:
-                at.report.drop(item.place, reason)
-            elif (
-                scheme := authorization(location, name, item.peek(*EXAMPLE_KEYS), where)
-            ) is not None:
-                schemes[scheme_name(scheme)] = scheme
-            elif not is_transport(location, name, where):
-                plain = plain_name(name, where)
-                read.append((read_parameter(item, plain, location), where))
-    node.close()
+    for location, item in located(value, at, kind):
+        where = item.spot()
+        name = item.text("name")
+        reason = unwanted(item, name)
+        if reason is not None or location not in LOCATIONS:
+            at.report.drop(item.place, reason or "it has no place in a request")
+        elif (scheme := authorization(location, name, item.peek(*EXAMPLE_KEYS), where)) is not None:
+            schemes[scheme_name(scheme)] = scheme
+        elif not is_transport(location, name, where):
+            plain = plain_name(name, where)
+            read.append((read_parameter(item, plain, location), where))
     return read, schemes
+
+
+def located(value: Json, at: At, kind: type[Node]) -> list[tuple[str, Node]]:
+    """List the parameters with their places: by place, or in one list where each tells its own.
+
+    Apifox keeps them by place; who writes a project by hand writes what OpenAPI has.
+    """
+    if is_array(value):
+        return [(item.text("in").strip().lower(), item) for item in kind.listed(value, at)]
+    node = kind.opened(value, at)
+    found: list[tuple[str, Node]] = [
+        (location, item) for location in LOCATIONS for item in node.nodes(location)
+    ]
+    node.close()
+    return found
 
 
 def read_parameter(node: Node, name: str, location: str) -> Parameter:
@@ -160,121 +186,8 @@ def read_parameter(node: Node, name: str, location: str) -> Parameter:
         location=location,
         required=node.flag("required") or False,
         schema=schema,
-        description=clean(node.text("description"), At(node.place, node.report)),
+        description=clean(node.text("description"), node.spot()),
         example=shown(example, schema, name, node),
     )
     node.close()
     return read
-
-
-def unwanted(node: Node, name: str) -> str | None:
-    """Say why a parameter is not carried over, if it is not."""
-    if node.flag("enable") is False:
-        return "switched off in Apifox"
-    return None if name.strip() else "it has no name"
-
-
-def field_schema(node: Node, told: Json, name: str) -> Object:
-    """Read the schema of a parameter or form field; older exports have a type only."""
-    if is_empty(schema := node.take("schema")):
-        return simple(told, node.at("type"), node.report)
-    return convert(schema, node.at("schema"), node.report, name=name)
-
-
-EXAMPLE_KEYS = ("example", "sampleValue")
-"""The two historical names of an example."""
-
-
-def first_example(node: Node) -> Json:
-    """Take the example, under whichever of its names it stands."""
-    found = [node.take(key) for key in EXAMPLE_KEYS]
-    return next((value for value in found if not is_empty(value)), None)
-
-
-def shown(told: Json, schema: Object, name: str, node: Node) -> Json:
-    """Turn the text that Apifox keeps for an example into the type that the schema asks for."""
-    if told is None:
-        return None
-    plain = scrub(told, At(node.place, node.report).below("example"), name)
-    if plain in NO_EXAMPLE:
-        return None
-    return typed_example(plain, schema, At(node.place, node.report).below("example"))
-
-
-def read_body(value: Json, place: Place, report: Report) -> Body | None:
-    """Read the request body; `None` where there is none."""
-    node = Node(value, place, report)
-    required = node.flag("required")
-    description = clean(node.text("description"), At(place, report).below("description"))
-    more = [*node.nodes("additionalContentTypes"), *node.nodes("additionalContent")]
-    parts = [read_content(one) for one in (node, *more)]
-    contents = joined_contents([part for part in parts if part is not None])
-    if not contents:
-        return None
-    return Body(sent(required, At(place, report)), contents, description)
-
-
-def read_content(node: Node) -> tuple[Content, At] | None:
-    """Read what a body holds in one media type; `None` where that is nothing."""
-    told = node.text("type") or "none"
-    named = node.text("mediaType") or told
-    schema = form_schema(node) if told in FORMS else read_schema(node, "jsonSchema")
-    at = At(node.place, node.report)
-    name = named if named == "none" else media_type(named, schema, at.below("mediaType"))
-    examples = read_examples(node, name, schema)
-    if told == "none":
-        report_lost(schema, examples, node)
-    node.close()
-    return None if told == "none" else (Content(name, schema, examples), at)
-
-
-def report_lost(schema: Object | None, examples: tuple[Example, ...], node: Node) -> None:
-    """Report what stands in a body of type none."""
-    if not is_empty((schema or {}).get("properties")):
-        node.report.drop(node.at("jsonSchema"), "the body is of type none")
-    if examples:
-        node.report.drop(node.at("examples"), "the body is of type none")
-
-
-def form_schema(node: Node) -> Object:
-    """Make an object schema of the fields of a form."""
-    properties: Object = {}
-    required: list[str] = []
-    for item in node.nodes("parameters"):
-        name = item.text("name")
-        if (reason := unwanted(item, name)) is not None:
-            node.report.drop(item.place, reason)
-            continue
-        name = plain_name(name, At(item.place, item.report))
-        if name in properties:
-            node.report.drop(item.place, "it is declared twice")
-            continue
-        properties[name] = form_field(item, name)
-        if item.flag("required"):
-            required.append(name)
-        item.close()
-    return {
-        "type": "object",
-        **({"required": required} if required else {}),
-        "properties": properties,
-    }
-
-
-def form_field(node: Node, name: str) -> Object:
-    """Read one field of a form.
-
-    The example of a file is a path on its author's machine and stays there.
-    """
-    told = node.take("type")
-    if told == "file":
-        node.drop("schema", "a file is binary whatever its schema says")
-        for key in ("example", "sampleValue"):
-            node.drop(key, "a path on its author's machine")
-    schema = field_schema(node, told, name)
-    example = shown(first_example(node), schema, name, node)
-    if example is not None:
-        known = schema.get("examples", [])
-        schema["examples"] = [example, *(known if is_array(known) else [])]
-    if description := clean(node.text("description"), At(node.place, node.report)):
-        schema["description"] = description
-    return schema

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scripts.normalize.at import At
-from scripts.normalize.jsontypes import Json, Object, distinct, is_array
+from scripts.normalize.jsontypes import Object, distinct, is_array
 from scripts.normalize.model import Answer, Content, Example, Parameter
-from scripts.normalize.readers.node import Node, mismatch
-from scripts.normalize.report import Place, Report
+from scripts.normalize.readers.node import Node
 from scripts.normalize.rules.media import (
     NAMES,
     answer_text,
     example_value,
     joined_answers,
+    joined_contents,
     media_type,
     status_of,
 )
@@ -29,15 +29,16 @@ OLD_EXAMPLES = ("example", "sampleValue")
 def read_schema(node: Node, key: str) -> Object | None:
     """Read a schema; `None` where there is none."""
     value = node.take(key)
-    return None if value is None else convert(value, node.at(key), node.report)
+    return None if value is None else convert(value, node.at(key), node.report, node.definitions)
 
 
 def read_examples(node: Node, name: str, schema: Object | None) -> tuple[Example, ...]:
     """Read the examples of a body, of whichever generation."""
     found = [read_example(one, "value", name, schema) for one in node.nodes("examples")]
-    for key in OLD_EXAMPLES:
-        at = At(node.place, node.report).below(key)
-        found.append(Example(example_value(node.take(key), name, schema, at)))
+    old = {key: node.take(key) for key in OLD_EXAMPLES}
+    found += [
+        Example(example_value(told, name, schema, node.spot(key))) for key, told in old.items()
+    ]
     return usable(found)
 
 
@@ -49,7 +50,7 @@ def usable(found: Iterable[Example]) -> tuple[Example, ...]:
 
 def read_example(node: Node, key: str, name: str, schema: Object | None) -> Example:
     """Read one example, of the media type it names itself or else of the one around it."""
-    at = At(node.place, node.report)
+    at = node.spot()
     own = node.text("mediaType")
     own = media_type(own, schema, at.below("mediaType")) if own else name
     if own != name:
@@ -60,29 +61,19 @@ def read_example(node: Node, key: str, name: str, schema: Object | None) -> Exam
     return Example(value, clean(title, at), clean(description, at))
 
 
-def read_answers(
-    told: tuple[Json, Place], shown: tuple[Json, Place], report: Report
-) -> tuple[Answer, ...]:
+def read_answers(told: Sequence[Node], shown: Sequence[Node]) -> tuple[Answer, ...]:
     """Read the answers (响应) and give each its examples (响应示例), which name it by its id."""
-    examples = examples_by_answer(*shown, report)
-    nodes = list_of_nodes(*told, report)
-    read = [(read_answer(node, examples), At(node.place, report)) for node in nodes]
+    examples = examples_by_answer(shown)
+    read = [(read_answer(node, examples), node.spot()) for node in told]
     for orphan in (node for nodes in examples.values() for node in nodes):
-        report.drop(orphan.place, "it belongs to no answer")
+        orphan.report.drop(orphan.place, "it belongs to no answer")
     return joined_answers(read)
 
 
-def list_of_nodes(value: Json, place: Place, report: Report) -> list[Node]:
-    """Read an array of objects that is a section of its own."""
-    if not is_array(value):
-        raise mismatch(place, "an array", value)
-    return [Node(item, place / f"/{index}", report) for index, item in enumerate(value)]
-
-
-def examples_by_answer(value: Json, place: Place, report: Report) -> dict[str, list[Node]]:
+def examples_by_answer(shown: Sequence[Node]) -> dict[str, list[Node]]:
     """Group the examples of answers by the id of the answer they belong to."""
     grouped: dict[str, list[Node]] = {}
-    for node in list_of_nodes(value, place, report):
+    for node in shown:
         grouped.setdefault(str(node.take("responseId")), []).append(node)
     return grouped
 
@@ -96,7 +87,7 @@ def read_answer(node: Node, examples: dict[str, list[Node]]) -> Answer:
         )
     node.drop("itemSchema", "OpenAPI 3.1 cannot describe the events of a stream")
     read = Answer(
-        status=status_of(node.take("code"), At(node.place, node.report).below("code")),
+        status=status_of(node.take("code"), node.spot("code")),
         description=answer_description(node),
         content=answer_content(node, examples.pop(str(identity), [])),
         headers=answer_headers(node),
@@ -107,14 +98,13 @@ def read_answer(node: Node, examples: dict[str, list[Node]]) -> Answer:
 
 def answer_description(node: Node) -> str:
     """Read the description; where there is none, the name has to do."""
-    at = At(node.place, node.report)
-    description = clean(node.text("description"), at.below("description"))
-    name = clean(node.text("name"), at.below("name"))
-    return answer_text(description, name, at.below("name"))
+    description = clean(node.text("description"), node.spot("description"))
+    name = clean(node.text("name"), node.spot("name"))
+    return answer_text(description, name, node.spot("name"))
 
 
 def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
-    """Read an answer's media type, with its schema and examples."""
+    """Read an answer's media types, with their schemas and examples."""
     kind = node.text("contentType")
     told = node.text("mediaType") or kind or "application/json"
     if kind == "noContent":
@@ -122,18 +112,35 @@ def answer_content(node: Node, shown: Iterable[Node]) -> tuple[Content, ...]:
         for item in shown:
             node.report.drop(item.place, "the answer has no content")
         return ()
+    first = one_content(node, told, shown)
+    more = [more_content(one) for one in node.nodes("additionalContent")]
+    return joined_contents([first, *more])
+
+
+def one_content(node: Node, told: str, shown: Iterable[Node]) -> tuple[Content, At]:
+    """Read one media type, with its schema and examples."""
     schema = read_schema(node, "jsonSchema")
     plain = NAMES.get(told.lower(), told)
-    name = media_type(plain, schema, At(node.place, node.report).below("mediaType"))
+    name = media_type(plain, schema, node.spot("mediaType"))
     examples = [read_example(item, "data", name, schema) for item in shown]
-    return (Content(name, schema, usable(examples)),)
+    return Content(name, schema, usable(examples)), node.spot()
+
+
+def more_content(node: Node) -> tuple[Content, At]:
+    """Read a media type that an answer has besides its first; imported operations have some."""
+    short = node.text("type")
+    told = node.text("mediaType") or short or "application/json"
+    listed = is_array(node.peek("responseExamples"))
+    made = one_content(node, told, node.nodes("responseExamples") if listed else ())
+    node.close()
+    return made
 
 
 def answer_headers(node: Node) -> tuple[Parameter, ...]:
     """Read an answer's headers; their names are the same in upper and lower case."""
     read: dict[str, Parameter] = {}
     for item in node.nodes("headers"):
-        name = plain_name(item.text("name"), At(item.place, item.report))
+        name = plain_name(item.text("name"), item.spot())
         if not name:
             node.report.drop(item.place, "it has no name")
         elif name.lower() in read:
@@ -147,13 +154,12 @@ def read_header(node: Node, name: str) -> Parameter:
     """Read one header of an answer."""
     told, schema = node.take("type"), node.take("schema")
     made = (
-        convert(schema, node.at("schema"), node.report, name=name)
+        convert(schema, node.at("schema"), node.report, node.definitions, name)
         if schema
         else simple(told, node.at("type"), node.report)
     )
-    at = At(node.place, node.report)
-    description = clean(node.text("description"), at.below("description"))
-    values = [scrub(node.take(key), at.below(key), name) for key in OLD_EXAMPLES]
+    description = clean(node.text("description"), node.spot("description"))
+    values = [scrub(node.take(key), node.spot(key), name) for key in OLD_EXAMPLES]
     example = next((value for value in values if value not in NO_EXAMPLE), None)
     required = node.flag("required") or False
     node.close()

@@ -25,10 +25,6 @@ EDITOR = ("x-apifox", "x-apidog", "x--", "x-run-in-", "x-tmp-")
 class DocNode(LooseNode):
     """An object of a document, and the At's that rules want."""
 
-    def spot(self, *steps: str | int) -> At:
-        """Tell rules where something in this object stands."""
-        return At(self.place, self.report).below(*steps)
-
     def prose(self, key: str) -> str:
         """Take a text that people read."""
         return clean(self.text(key), self.spot(key))

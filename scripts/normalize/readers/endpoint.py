@@ -11,7 +11,6 @@ from scripts.normalize.at import At
 from scripts.normalize.jsontypes import Json, Object, is_array, is_object
 from scripts.normalize.model import Api, Origin
 from scripts.normalize.readers.apifox import Steps, Stored, api_of, read_endpoint
-from scripts.normalize.readers.node import Node
 from scripts.normalize.readers.text import Export
 from scripts.normalize.report import Place, Report
 from scripts.normalize.rules.secrets import without_people
@@ -26,6 +25,7 @@ EDITOR_KEYS = (
     *("cases", "mocks", "mockScript", "preProcessors", "postProcessors", "inheritPreProcessors"),
     *("inheritPostProcessors", "customApiFields", "oasExtensions", "crossTenantSharing"),
     *("isDefaultUrlParam", "projectBranchId", "commonParameters", "securityScheme", "auth"),
+    "responseChildren",
 )
 """What tests, mocks and the editor keep with an endpoint; some of it holds credentials."""
 
@@ -65,9 +65,11 @@ def read(export: Export, report: Report) -> Api:
     )
 
 
-def parts_of(told: Object, export: Export, at: At) -> tuple[Stored, Steps, At]:
-    """Take an endpoint apart."""
-    node = Node(without_people(told, at), at.place, at.report)
+def parts_of(
+    told: Object, export: Export, at: At, folder: str = "", steps: Steps = STEPS
+) -> tuple[Stored, Steps, At]:
+    """Take an endpoint apart; `folder` is the path of the one that it is in, where that is told."""
+    node = steps.node.opened(without_people(told, at), at)
     status, title = node.take("status"), node.text("name")
     operation, tags = node.text("operationId"), node.take("tags")
     origin = Origin(
@@ -88,12 +90,12 @@ def parts_of(told: Object, export: Export, at: At) -> tuple[Stored, Steps, At]:
         description=node.text("description"),
         parameters=node.take("parameters"),
         body=node.take("requestBody"),
-        answers=node.take("responses"),
-        examples=node.take("responseExamples"),
-        tags=tags_of(tags if is_array(tags) else [], None, at.below("tags")),
+        answers=steps.node.listed(node.take("responses"), at.below("responses")),
+        examples=steps.node.listed(node.take("responseExamples"), at.below("responseExamples")),
+        tags=tags_of(tags if is_array(tags) else [], folder, at.below("tags")),
         deprecated=status in RETIRED,
     )
     for key in EDITOR_KEYS:
         node.drop(key, "belongs to Apifox's editor, not to the API")
     node.close()
-    return made, STEPS, at
+    return made, steps, at

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
+from scripts.normalize.at import NOTHING, At, Definitions
 from scripts.normalize.jsontypes import (
     Json,
     Object,
+    as_array,
     escape,
     is_array,
     is_empty,
@@ -23,19 +26,38 @@ WHY_NOT_CARRIED = {
     "enable": EDITOR,
     "contentType": "says the same as the media type",
     "oasKey": EDITOR,
+    "callbacks": "the API sends these, and no client does",
 }
 
 
 class Node:
-    """An object of the export; when it is closed, what was not taken is reported."""
+    """An object of the export; when it is closed, what was not taken is reported.
 
-    def __init__(self, value: Json, place: Place, report: Report) -> None:
+    `definitions` are the schemas that those in it may refer to.
+    """
+
+    def __init__(
+        self, value: Json, place: Place, report: Report, definitions: Definitions = NOTHING
+    ) -> None:
         """Refuse anything but an object."""
         if not is_object(value):
             raise mismatch(place, "an object", value)
         self._left: Object = dict(value)
         self.place = place
         self.report = report
+        self.definitions = definitions
+
+    @classmethod
+    def opened(cls, value: Json, at: At) -> Self:
+        """Open an object that is a section of its own."""
+        return cls(value, at.place, at.report, at.definitions)
+
+    @classmethod
+    def listed(cls, value: Json, at: At) -> Sequence[Self]:
+        """Open the objects of an array that is a section of its own; null is an empty one."""
+        if value and not is_array(value):
+            raise mismatch(at.place, "an array", value)
+        return [cls.opened(item, at.below(index)) for index, item in enumerate(as_array(value))]
 
     def take(self, key: str) -> Json:
         """Take a value of any type; `None` where there is none."""
@@ -72,7 +94,8 @@ class Node:
         """Make nodes of what stands below a key."""
         place = self.at(key)
         return [
-            type(self)(item, place / pointer(step), self.report) for step, item in values.items()
+            type(self)(item, place / pointer(step), self.report, self.definitions)
+            for step, item in values.items()
         ]
 
     def array(self, key: str) -> list[Any]:
@@ -111,6 +134,10 @@ class Node:
         """Tell where a key of this object stands."""
         return self.place / ("/" + escape(key))
 
+    def spot(self, *steps: str | int) -> At:
+        """Tell rules where something in this object stands."""
+        return At(self.place, self.report, self.definitions).below(*steps)
+
     def drop(self, key: str, reason: str) -> None:
         """Take a value and report that it is not carried over, unless it says nothing."""
         if not is_empty(self.take(key)):
@@ -128,11 +155,26 @@ class LooseNode(Node):
     One slip of a hand in a thousand operations is no reason to refuse the others.
     """
 
-    def __init__(self, value: Json, place: Place, report: Report) -> None:
+    def __init__(
+        self, value: Json, place: Place, report: Report, definitions: Definitions = NOTHING
+    ) -> None:
         """Take anything but an object for an empty one."""
         if not is_object(value):
             report.drop(place, f"expected an object, found {kind(value)}")
-        super().__init__(value if is_object(value) else {}, place, report)
+        super().__init__(value if is_object(value) else {}, place, report, definitions)
+
+    @classmethod
+    def listed(cls, value: Json, at: At) -> Sequence[Self]:
+        """Open what is an object in an array, and report all else."""
+        if value and not is_array(value):
+            at.drop("", f"expected an array, found {kind(value)}")
+        told: dict[int, Json] = dict(enumerate(as_array(value)))
+        for index, item in told.items():
+            if not is_object(item):
+                at.drop(str(index), f"expected an object, found {kind(item)}")
+        return [
+            cls.opened(item, at.below(index)) for index, item in told.items() if is_object(item)
+        ]
 
     def wrong(self, key: str, expected: str, value: Json) -> None:
         """Report a value of the wrong type."""

@@ -17,6 +17,7 @@ from scripts.normalize.at import At
 from scripts.normalize.model import Api, Origin
 from scripts.normalize.problems import refuse
 from scripts.normalize.readers.apifox import Steps, Stored, api_of, read_endpoint
+from scripts.normalize.readers.node import Node
 from scripts.normalize.readers.text import AGAIN, Export, parse_json
 from scripts.normalize.report import Place, Report
 
@@ -64,6 +65,7 @@ def read(export: Export, report: Report) -> Api:
     content = {
         name: parse_json(export, part.start, part.end, name) for name, part in sections.items()
     }
+    at = At(Place(export.file), report)
     told = Stored(
         method=line[1],
         path=line[2],
@@ -72,10 +74,10 @@ def read(export: Export, report: Report) -> Api:
         description=prose,
         parameters=content.get("参数", {}),
         body=content.get("请求体", {}),
-        answers=content.get("响应", []),
-        examples=content.get("响应示例", []),
+        answers=Node.listed(content.get("响应"), at.below("响应")),
+        examples=Node.listed(content.get("响应示例"), at.below("响应示例")),
     )
-    return api_of([read_endpoint(told, STEPS, At(Place(export.file), report))])
+    return api_of([read_endpoint(told, STEPS, at)])
 
 
 def request_line(text: str) -> re.Match[str] | None:

@@ -118,8 +118,12 @@ class References:
         self._known.append(path)
         self._taken.add(name)
 
+    def _words(self, path: tuple[str, ...]) -> list[str]:
+        """Tell what the name of a schema that stands somewhere is made of."""
+        return [part for part in path if not part.isdigit()]
+
     def _free_name(self, path: tuple[str, ...]) -> str:
-        wanted = " ".join([part for part in path if not part.isdigit()][-3:])
+        wanted = " ".join(self._words(path)[-3:])
         if wanted not in self._taken:
             return wanted
         return f"{wanted} {hashlib.sha256(pointer(*path).encode()).hexdigest()[:8]}"

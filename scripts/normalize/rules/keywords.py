@@ -61,6 +61,15 @@ def is_link(value: Json) -> bool:
     return is_object(value) and isinstance(value.get("url"), str)
 
 
+def is_xml(value: Json) -> bool:
+    """Tell whether the value says in texts and flags how something is written in XML."""
+    texts, flags = ("name", "namespace", "prefix"), ("attribute", "wrapped")
+    return is_object(value) and all(
+        is_text(told) if key in texts else is_flag(told) if key in flags else key.startswith("x-")
+        for key, told in value.items()
+    )
+
+
 COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 KEYWORDS: tuple[tuple[tuple[str, ...], Callable[[Json], bool], str], ...] = (
     (("title", "description", "format"), is_text, "a string"),
@@ -73,7 +82,7 @@ KEYWORDS: tuple[tuple[tuple[str, ...], Callable[[Json], bool], str], ...] = (
     (("pattern",), is_pattern, "a regular expression that Python reads too"),
     (("discriminator",), is_discriminator, "an object with a propertyName"),
     (("externalDocs",), is_link, "an object with a url"),
-    (("xml",), is_object, "an object"),
+    (("xml",), is_xml, "an object that says how XML is written"),
 )
 EXPECTED = {key: (test, expected) for keys, test, expected in KEYWORDS for key in keys}
 

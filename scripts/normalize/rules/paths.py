@@ -11,7 +11,7 @@ from scripts.normalize.at import At
 from scripts.normalize.model import VARIABLE, Parameter
 from scripts.normalize.problems import refuse
 from scripts.normalize.rulebook import rule
-from scripts.normalize.rules.secrets import scrub
+from scripts.normalize.rules.secrets import scrub, without_values
 
 Declared = tuple[Parameter, At]
 """A parameter, and where the export declares it."""
@@ -36,7 +36,7 @@ def plain_path(told: str, at: At) -> str:
     path = "/" + re.sub(r"[?#].*$", "", HOST.sub("", told.strip()), flags=re.DOTALL)
     path = re.sub(r"^/+", "/", path)
     if path != told:
-        at.change("plain-path", "", told, path)
+        at.change("plain-path", "", without_values(told), path)
     return path
 
 

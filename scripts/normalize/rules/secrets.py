@@ -69,6 +69,15 @@ def has_variable(text: str) -> bool:
     return start >= 0 and text.find("}}", start + 2) >= 0
 
 
+def without_values(address: str) -> str:
+    """Hide who is to log in at an address, and the values of its query that names call secret."""
+    return re.sub(
+        r"(?<=[?&])([^=&#]+)=[^&#]*",
+        lambda told: f"{told[1]}={MASK}" if TELLING.search(told[1]) else told[0],
+        re.sub(r"://[^/?#@]+@", f"://{MASK}@", address),
+    )
+
+
 HIDDEN = (MASK, VARIABLE_MASK)
 EXAMPLES = ("example", "x-example", "examples")
 WANTED = ("default", "const")

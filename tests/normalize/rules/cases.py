@@ -97,6 +97,7 @@ KINDS = {
     "document": Kind(lambda told: {"paths": {}, **told}, "", ""),
     "endpoint": Kind(lambda told: {"method": "get", "path": "/case", **told}, "", "/paths"),
     "page": Kind(lambda told: told, "", "/paths"),
+    "project": Kind(lambda told: {"apifoxProject": "1.0.0", **told}, "", "/paths"),
 }
 
 
@@ -131,6 +132,8 @@ def completed(kind: Kind, name: str, part: Any, told: Object) -> Any:
     if name == "page" or "request" in part:
         return page(**part)
     made = kind.complete(part)
+    if name == "project":
+        return made
     if name == "endpoint":
         return {"responses": [], **made}
     schemas = {**made.get("components", {}).get("schemas", {}), **told.get("beside", {})}
