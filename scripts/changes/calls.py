@@ -158,15 +158,24 @@ def assignments(node: Function) -> Iterator[tuple[str, str]]:
 
 
 def variables(node: Function, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the variables that hold an object of a class of ours."""
+    """Yield the variables and arguments that hold an object of a class of ours."""
+    for one in [*node.args.args, *node.args.kwonlyargs]:
+        kind = ast.unparse(one.annotation) if one.annotation else ""
+        if kind in names:
+            yield one.arg, names[kind]
     for target, value in assignments(node):
         if value in names and target.isidentifier():
             yield target, names[value]
 
 
 def used(node: Function, scope: Scope) -> Iterator[str]:
-    """Yield what a function names: functions, and methods of objects whose class is known."""
+    """Yield what a function names: functions, and methods of objects whose class is known.
+
+    An object that it makes and gives back is walked by whoever gets it.
+    """
     for inner in ast.walk(node):
+        if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Call):
+            yield f"{owner_of(inner.value, scope)}.__aiter__"
         if isinstance(inner, ast.Name) and inner.id in scope.names:
             yield scope.names[inner.id]
         if isinstance(inner, ast.Attribute):

@@ -27,7 +27,7 @@ class Connection:
 """
 
 GROUPS = """
-from private_avatar._async.helper import Helper, shared
+from private_avatar._async.helper import Helper, Walk, shared
 
 class AsyncGroups:
     def __init__(self, connection: object) -> None:
@@ -48,6 +48,12 @@ class AsyncGroups:
 
     def by_call(self) -> None:
         Helper(self).through()
+
+    def by_argument(self, made: Helper) -> None:
+        made.through()
+
+    def by_walk(self) -> Walk:
+        return Walk(self)
 
     def by_function(self) -> None:
         shared()
@@ -74,6 +80,16 @@ class Helper:
     def through(self) -> None:
         self._groups.twice()
 
+class Walk:
+    def __init__(self, groups: AsyncGroups) -> None:
+        self._groups = groups
+
+    async def __aiter__(self) -> None:
+        self._work()
+
+    def _work(self) -> None:
+        self._groups.twice()
+
 def shared() -> None:
     from private_avatar_api.api.groups import two
 
@@ -96,7 +112,7 @@ def calls(tmp_path: Path) -> Calls:
 def test_methods_are_found_that_ask_an_operation_themselves_or_through_others(
     calls: Calls,
 ) -> None:
-    ways = ["by_attribute", "by_call", "by_variable", "plain", "twice"]
+    ways = ["by_argument", "by_attribute", "by_call", "by_variable", "by_walk", "plain", "twice"]
 
     assert calls.users(["one"]) == [f"groups.{name}" for name in ways]
     assert calls.users(["two"]) == ["groups.by_function", "groups.locally"]
@@ -123,7 +139,7 @@ def test_every_operation_of_the_facade_has_its_methods() -> None:
     assert len(operations) == 12
     assert all(users.values())
     assert users["create_asset_group"] == ["groups.create", "groups.ensure"]
-    assert users["delete_asset"] == ["assets.add", "assets.delete"]
+    assert users["delete_asset"] == ["assets.add", "assets.add_many", "assets.delete"]
     assert {name for found in users.values() for name in found} == {
         *set(calls.methods.values()) - {"real_avatar.parse_callback"}
     }

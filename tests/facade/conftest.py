@@ -219,6 +219,12 @@ def ask(request: pytest.FixtureRequest) -> Asking:
     return Asking(request.param)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Know the mark where several processes are not to be had."""
+    config.addinivalue_line("markers", "xdist_group(name): run in one process")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run these tests in one process, which is asked last which methods were called."""
     for item in items:
