@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         ConflictError,
         InsufficientBalanceError,
         InternalServerError,
+        LimiterError,
         NotFoundError,
         PermissionDeniedError,
         PrivateAvatarError,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         Page,
         Receipt,
     )
+    from private_avatar.redis_limits import AsyncRedisLimiter, RedisLimiter
 
 __all__ = [
     "APIConnectionError",
@@ -77,6 +79,7 @@ __all__ = [
     "AsyncListing",
     "AsyncPrivateAvatarClient",
     "AsyncRealAvatar",
+    "AsyncRedisLimiter",
     "Attempt",
     "AuthCallback",
     "AuthSession",
@@ -90,6 +93,7 @@ __all__ = [
     "InsufficientBalanceError",
     "InternalServerError",
     "Limiter",
+    "LimiterError",
     "Limits",
     "Listing",
     "LocalLimiter",
@@ -103,6 +107,7 @@ __all__ = [
     "RateLimitError",
     "RealAvatar",
     "Receipt",
+    "RedisLimiter",
     "RequestInfo",
     "RequestOptions",
     "ResponseInfo",
@@ -129,6 +134,7 @@ _HOMES = {
     "AsyncListing": "_async.listing",
     "AsyncPrivateAvatarClient": "_async.client",
     "AsyncRealAvatar": "_async.real_avatar",
+    "AsyncRedisLimiter": "redis_limits",
     "Attempt": "errors",
     "AuthCallback": "models",
     "AuthSession": "models",
@@ -142,6 +148,7 @@ _HOMES = {
     "InsufficientBalanceError": "errors",
     "InternalServerError": "errors",
     "Limiter": "limits",
+    "LimiterError": "errors",
     "Limits": "limits",
     "Listing": "_sync.listing",
     "LocalLimiter": "limits",
@@ -155,6 +162,7 @@ _HOMES = {
     "RateLimitError": "errors",
     "RealAvatar": "_sync.real_avatar",
     "Receipt": "models",
+    "RedisLimiter": "redis_limits",
     "RequestInfo": "hooks",
     "RequestOptions": "_options",
     "ResponseInfo": "hooks",

@@ -5,6 +5,7 @@
     ├── AssetFailedError                   an asset became Failed, and will stay so
     ├── WaitTimeoutError                   what was waited for did not come in time
     ├── TurnTimeoutError                   a paced call's turn would have come too late
+    ├── LimiterError                       who hands out the turns could not be asked
     └── APIError                           a call that was begun and did not succeed
         ├── APIConnectionError             no answer came: no connection, or a broken one
         │   └── APITimeoutError            it did not come in time
@@ -152,6 +153,31 @@ class TurnTimeoutError(PrivateAvatarError):
         return (
             f"{self.action}: its turn would come {self.seconds:.1f} s after it was asked for, and "
             f"max_wait is {self.max_wait:g} s; nothing was sent: call again later, or wait longer"
+        )
+
+
+class LimiterError(PrivateAvatarError):
+    """Who hands out the turns could not be asked, such as the Redis of a `RedisLimiter`.
+
+    Nothing was sent, or nothing more: an earlier attempt of the call may have been refused.
+
+    Attributes:
+        action: The upstream's action, such as `CreateAsset`.
+        address: Who was asked, without user and password.
+        reason: What went wrong, in words.
+    """
+
+    def __init__(self, action: str, address: str, reason: str) -> None:
+        """Say who could not be asked."""
+        super().__init__(action, address, reason)
+        self.action = action
+        self.address = address
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.action}: no turn was to be had from {self.address} ({self.reason}); nothing "
+            "was sent: see that it runs, can be reached and lets this user in, then call again"
         )
 
 
