@@ -8,13 +8,16 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from private_avatar.errors import ConfigurationError, LimiterError
-from private_avatar.limits import is_duration
+from private_avatar.limits import Rate, is_duration
 
 MAX_CONNECTIONS = 16
 """How many connections a limiter has at most: a question takes less than a millisecond."""
+
+LATE = 0.01
+"""The part of a window that the answer to a question may take. The margin is five times as much."""
 
 INSTALL = 'pip install "private-avatar-client[redis]"'
 
@@ -51,7 +54,7 @@ def loaded(name: str) -> ModuleType:
         raise ImportError(f"a Redis limiter needs redis ({error}): {INSTALL}") from None
 
 
-@frozen
+@define
 class Patience:
     """How long an answer is waited for, and since when.
 
@@ -60,11 +63,23 @@ class Patience:
 
     timeout: float
     started: float = field(factory=time.monotonic)
+    asked: float = field(factory=time.monotonic)
 
     @property
     def is_over(self) -> bool:
         """Whether nothing may be begun any more."""
         return time.monotonic() - self.started >= self.timeout / 2
+
+    def ask(self) -> None:
+        """Note that it is asked again now."""
+        self.asked = time.monotonic()
+
+    def was_late(self, rate: Rate) -> bool:
+        """Tell whether the answer took so long that the call would arrive too late in its window.
+
+        The next call in its place would come too early then, and be refused.
+        """
+        return time.monotonic() - self.asked > LATE * rate.seconds
 
 
 @frozen
@@ -121,8 +136,16 @@ class Server:
         return cls(address, password, failures(), connect)
 
     @classmethod
-    def of(cls, client: Any) -> Server:
-        """Find the Redis of a client."""
+    def of(cls, client: Any, kind: str) -> Server:
+        """Find the Redis of a client, which must be one of redis-py's module `kind`.
+
+        Raises:
+            ConfigurationError: The client is another one.
+        """
+        module = loaded(kind)
+        if not isinstance(client, (module.Redis, module.RedisCluster)):
+            given = f"{type(client).__module__}.{type(client).__qualname__}"
+            raise ConfigurationError(f"redis is a {given}: pass a URL, or a client of {kind}")
         told: dict[str, Any] = getattr(
             getattr(client, "connection_pool", None), "connection_kwargs", {}
         )

@@ -58,8 +58,11 @@ for _, lost in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', '(' .. text(no
 end
 for _, key in ipairs({taken, line, leases}) do redis.call('PEXPIRE', key, lives) end
 
--- It came already, if the answer that said so was lost.
-if redis.call('ZSCORE', taken, ticket) then return 0 end
+-- It came already: the answer that said so was lost or late, and it counts from now on.
+if redis.call('ZSCORE', taken, ticket) then
+  redis.call('ZADD', taken, text(now), ticket)
+  return 0
+end
 
 local place = redis.call('ZRANK', line, ticket)
 local number

@@ -92,7 +92,7 @@ class RedisLimiter:
                 addresses may take that for each.
 
         Raises:
-            ConfigurationError: The URL, the account, the prefix or the timeout cannot work.
+            ConfigurationError: The Redis, the account, the prefix or the timeout cannot work.
             ImportError: The extra `redis` is not installed.
         """
         check(account, prefix, timeout)
@@ -100,12 +100,17 @@ class RedisLimiter:
         self._timeout = timeout
         self._given = None if isinstance(redis, str) else redis
         self._server = (
-            Server.at(redis, "redis", timeout) if isinstance(redis, str) else Server.of(redis)
+            Server.at(redis, "redis", timeout)
+            if isinstance(redis, str)
+            else Server.of(redis, "redis")
         )
         self._pools = Pools[Any](self._server.connect)
 
     def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `Limiter.turn`. Asking again after it came takes no second one.
+
+        Then the turn counts from the later moment on. That is done here if the answer took longer
+        than a hundredth of the window: the next window would begin too early otherwise.
 
         A place is lost that is not asked for again after five seconds, or after the seconds that
         were told if those are fewer, and five more.
@@ -119,6 +124,10 @@ class RedisLimiter:
             if patience.is_over or not told.passes:
                 raise told.error
             time.sleep(PAUSE)
+            patience.ask()
+        if told == 0 and patience.was_late(rate):
+            again = self._asked(question)
+            told = 0 if isinstance(again, Failed) else again
         return told / SECOND
 
     def give_back(self, action: str, ticket: str) -> None:
@@ -186,7 +195,7 @@ class AsyncRedisLimiter:
             timeout: Seconds that Redis may be away or silent until a call fails, 10 by default.
 
         Raises:
-            ConfigurationError: The URL, the account, the prefix or the timeout cannot work.
+            ConfigurationError: The Redis, the account, the prefix or the timeout cannot work.
             ImportError: The extra `redis` is not installed.
         """
         check(account, prefix, timeout)
@@ -196,7 +205,7 @@ class AsyncRedisLimiter:
         self._server = (
             Server.at(redis, "redis.asyncio", timeout)
             if isinstance(redis, str)
-            else Server.of(redis)
+            else Server.of(redis, "redis.asyncio")
         )
         self._pools = AsyncPools[Any](self._server.connect)
         self._begun: dict[str, asyncio.Task[int | Failed]] = {}
@@ -213,6 +222,10 @@ class AsyncRedisLimiter:
             if patience.is_over or not told.passes:
                 raise told.error
             await asyncio.sleep(PAUSE)
+            patience.ask()
+        if told == 0 and patience.was_late(rate):
+            again = await self._begin(ticket, self._asked(question))
+            told = 0 if isinstance(again, Failed) else again
         return told / SECOND
 
     async def give_back(self, action: str, ticket: str) -> None:

@@ -21,7 +21,7 @@ from private_avatar import AsyncRedisLimiter, RedisLimiter
 from .server import RedisServer, connected
 
 PROGRAM = os.environ.get("REDIS_SERVER", "")
-collect_ignore = [] if PROGRAM else ["test_cluster.py", "test_processes.py", "test_restarts.py"]
+collect_ignore = [] if PROGRAM else ["test_processes.py", "test_restarts.py", "test_servers.py"]
 
 
 class Turns:

@@ -46,7 +46,11 @@ class RedisServer:
             self._process = None
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(
@@ -73,6 +77,10 @@ def answers(client: Any) -> bool:
 
 
 def free_port() -> int:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        return int(unused.getsockname()[1])
+    """Find a free port; that of a cluster's own connections lies 10,000 above it."""
+    port = 65_535
+    while port > 55_535:
+        with socket.socket() as unused:
+            unused.bind(("127.0.0.1", 0))
+            port = unused.getsockname()[1]
+    return port

@@ -18,6 +18,7 @@ import redis.asyncio
 from private_avatar import (
     AsyncPrivateAvatarClient,
     AsyncRedisLimiter,
+    ConfigurationError,
     LimiterError,
     Limits,
     PrivateAvatarClient,
@@ -133,10 +134,10 @@ def test_an_error_shows_no_password(turns: Turns) -> None:
 
 
 def test_an_error_without_text_is_told_by_its_name() -> None:
-    server = Server.of(object())
+    server = Server.at("unix:///run/redis.sock", "redis", 1.0)
 
     assert str(server.failed("A", redis.TimeoutError()).error).startswith(
-        "A: no turn was to be had from object (TimeoutError); nothing was sent"
+        "A: no turn was to be had from unix:///run/redis.sock (TimeoutError); nothing was sent"
     )
 
 
@@ -146,6 +147,19 @@ def test_the_address_of_a_given_client_is_told() -> None:
 
     assert "'redis://h:7/3'" in repr(RedisLimiter(over_tcp))
     assert "'unix:///run/redis.sock'" in repr(RedisLimiter(over_unix))
+
+
+def test_the_address_of_a_cluster_is_its_kind() -> None:
+    cluster = redis.asyncio.RedisCluster(host="h", port=7)
+
+    assert "'RedisCluster'" in repr(AsyncRedisLimiter(cluster))
+
+
+def test_a_client_of_the_other_kind_is_refused(turns: Turns) -> None:
+    other: Any = redis.asyncio.Redis if turns.kind is RedisLimiter else redis.Redis
+
+    with pytest.raises(ConfigurationError, match="pass a URL, or a client of redis"):
+        turns.made(other(host="h"))
 
 
 def test_without_redis_py_it_says_what_to_install(
