@@ -62,6 +62,17 @@ class Crew:
         time.sleep(max(self.start + seconds - time.time(), 0))
         return time.time()
 
+    def refused(self) -> list[float]:
+        """When calls were refused because there were too many."""
+        return [answer["at"] for answer in self.told("answer") if answer["status"] == 429]
+
+    def late(self) -> int:
+        """How many calls took longer than the margin allows, so that others may be refused.
+
+        That is this machine's doing, not the limiter's: what counts is when a call arrives.
+        """
+        return sum(answer["seconds"] > PERIOD - SECONDS for answer in self.told("answer"))
+
     def end(self) -> None:
         for process in self.processes:
             process.wait(timeout=max(self.until - time.time(), 0) + 60)
@@ -83,6 +94,11 @@ def crew_of(folder: Path, seconds: float) -> Generator[tuple[Crew, RedisServer, 
             yield crew, server, gateway
         finally:
             crew.kill()
+
+
+def most(times: list[float]) -> int:
+    """How many there are at most in a stretch that is as long as the gateway's window."""
+    return max(sum(start <= at < start + SECONDS for at in times) for start in times)
 
 
 def rate_of(times: list[float], start: float, end: float) -> float:

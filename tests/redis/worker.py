@@ -36,7 +36,7 @@ def tell(what: str, **told: Any) -> None:
 
 def answered(info: ResponseInfo) -> None:
     if info.path.endswith("{id}"):
-        tell("answer", status=info.status_code)
+        tell("answer", status=info.status_code, seconds=info.seconds)
 
 
 @frozen
