@@ -14,10 +14,15 @@ import pytest
 import private_avatar
 from private_avatar import testing
 
-from . import released_0_1, released_0_1_errors
+from . import released_0_1, released_0_1_errors, released_0_1_redis
 
 HERE = Path(__file__).parent
-PROGRAM = ("released_0_1.py", "released_0_1_models.py", "released_0_1_errors.py")
+PROGRAM = (
+    "released_0_1.py",
+    "released_0_1_models.py",
+    "released_0_1_errors.py",
+    "released_0_1_redis.py",
+)
 RELEASES = HERE.parent / "releases"
 
 
@@ -82,7 +87,7 @@ def inherited(name: str) -> set[str]:
 
 
 @pytest.mark.filterwarnings("ignore:private_avatar:DeprecationWarning")
-@pytest.mark.parametrize("program", [released_0_1, released_0_1_errors])
+@pytest.mark.parametrize("program", [released_0_1, released_0_1_errors, released_0_1_redis])
 def test_the_program_of_0_1_runs(program: Any) -> None:
     program.main()
 
