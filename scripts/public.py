@@ -11,7 +11,7 @@ PACKAGE = Path("src/private_avatar")
 TESTING = ("__init__.py", "_rules.py", "_faults.py", "../_wire.py")
 """Where the classes of `private_avatar.testing` are defined."""
 
-MADE = ("Client", "Gateway")
+MADE = ("Client", "Gateway", "RedisLimiter")
 """How classes end that those make who use us; all others are given to them, or have only fields."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         InsufficientBalanceError,
         InternalServerError,
         InterruptedCreateError,
+        LimiterError,
         NotFoundError,
         PermissionDeniedError,
         PrivateAvatarError,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
         Page,
         Receipt,
     )
+    from private_avatar.redis_limits import AsyncRedisLimiter, RedisLimiter
 
 __all__ = [
     "APIConnectionError",
@@ -85,6 +87,7 @@ __all__ = [
     "AsyncListing",
     "AsyncPrivateAvatarClient",
     "AsyncRealAvatar",
+    "AsyncRedisLimiter",
     "Attempt",
     "AuthCallback",
     "AuthSession",
@@ -99,6 +102,7 @@ __all__ = [
     "InternalServerError",
     "InterruptedCreateError",
     "Limiter",
+    "LimiterError",
     "Limits",
     "Listing",
     "LocalLimiter",
@@ -113,6 +117,7 @@ __all__ = [
     "RateLimitError",
     "RealAvatar",
     "Receipt",
+    "RedisLimiter",
     "RequestInfo",
     "RequestOptions",
     "ResponseInfo",
@@ -143,6 +148,7 @@ _HOMES = {
     "AsyncListing": "_async.listing",
     "AsyncPrivateAvatarClient": "_async.client",
     "AsyncRealAvatar": "_async.real_avatar",
+    "AsyncRedisLimiter": "redis_limits",
     "Attempt": "errors",
     "AuthCallback": "models",
     "AuthSession": "models",
@@ -157,6 +163,7 @@ _HOMES = {
     "InternalServerError": "errors",
     "InterruptedCreateError": "errors",
     "Limiter": "limits",
+    "LimiterError": "errors",
     "Limits": "limits",
     "Listing": "_sync.listing",
     "LocalLimiter": "limits",
@@ -171,6 +178,7 @@ _HOMES = {
     "RateLimitError": "errors",
     "RealAvatar": "_sync.real_avatar",
     "Receipt": "models",
+    "RedisLimiter": "redis_limits",
     "RequestInfo": "hooks",
     "RequestOptions": "_options",
     "ResponseInfo": "hooks",

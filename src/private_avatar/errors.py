@@ -6,6 +6,7 @@
     ├── WaitTimeoutError                   what was waited for did not come in time
     ├── TurnTimeoutError                   a paced call's turn would have come too late
     ├── InterruptedCreateError             an interrupted create may have made something
+    ├── LimiterError                       who hands out the turns could not be asked
     └── APIError                           a call that was begun and did not succeed
         ├── APIConnectionError             no answer came: no connection, or a broken one
         │   └── APITimeoutError            it did not come in time
@@ -176,6 +177,31 @@ class InterruptedCreateError(PrivateAvatarError):
         return (
             f"the create of the asset {self.name!r} was interrupted, and it is not found: it may "
             "have been made; look for it by its name before you add it again"
+        )
+
+
+class LimiterError(PrivateAvatarError):
+    """Who hands out the turns could not be asked, such as the Redis of a `RedisLimiter`.
+
+    Nothing was sent. Where an earlier attempt of the call was, its error is raised instead.
+
+    Attributes:
+        action: The upstream's action, such as `CreateAsset`.
+        address: Who was asked, without user and password.
+        reason: What went wrong, in words.
+    """
+
+    def __init__(self, action: str, address: str, reason: str) -> None:
+        """Say who could not be asked."""
+        super().__init__(action, address, reason)
+        self.action = action
+        self.address = address
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.action}: no turn was to be had from {self.address} ({self.reason}); nothing "
+            "was sent: see that it runs, can be reached and lets this user in, then call again"
         )
 
 

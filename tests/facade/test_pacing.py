@@ -211,6 +211,17 @@ def test_an_attempt_whose_turn_would_come_after_the_deadline_is_not_made(paced: 
     assert paced.gateway.now == 10
 
 
+def test_an_attempt_whose_turn_is_refused_is_not_made(paced: Paced) -> None:
+    limits = Limits(rates={"CreateAssetGroup": (1, 10)}, margin=0, max_wait=5)
+    client = made(paced, limits=limits)
+    paced.gateway.fail(Fault.refused("AccountFlowLimitExceeded", status=429))
+
+    with pytest.raises(RateLimitError):
+        one(client, lambda c: c.groups.create("a"))
+
+    assert paced.names == ["a"]
+
+
 def test_waiting_for_a_turn_is_not_waiting_for_the_asset(paced: Paced) -> None:
     limits = Limits(rates={"CreateAsset": (1, 1000)}, margin=0)
     client = made(paced, limits=limits)

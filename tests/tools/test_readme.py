@@ -5,10 +5,13 @@ from __future__ import annotations
 import builtins
 import json
 import re
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fakeredis import TcpFakeServer
 
 from private_avatar.testing import FakeGateway, Rules
 
@@ -29,6 +32,19 @@ def test_there_is_an_example_for_every_namespace() -> None:
     assert set().union(*map(namespaces, EXAMPLES)) == {"groups", "assets", "real_avatar"}
 
 
+@pytest.fixture
+def redis_url(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    fake: Any = TcpFakeServer(("127.0.0.1", 0), server_type="redis")
+    thread = threading.Thread(target=fake.serve_forever)
+    thread.start()
+    monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{fake.server_address[1]}/0")
+    yield
+    fake.shutdown()
+    fake.server_close()
+    thread.join()
+
+
+@pytest.mark.usefixtures("redis_url")
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_an_example_runs(
     example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

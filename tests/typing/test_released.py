@@ -14,7 +14,7 @@ import pytest
 import private_avatar
 from private_avatar import testing
 
-from . import released_0_1, released_0_1_errors, released_0_1_many
+from . import released_0_1, released_0_1_errors, released_0_1_many, released_0_1_redis
 
 HERE = Path(__file__).parent
 PROGRAM = (
@@ -22,6 +22,7 @@ PROGRAM = (
     "released_0_1_models.py",
     "released_0_1_errors.py",
     "released_0_1_many.py",
+    "released_0_1_redis.py",
 )
 RELEASES = HERE.parent / "releases"
 
@@ -87,7 +88,9 @@ def inherited(name: str) -> set[str]:
 
 
 @pytest.mark.filterwarnings("ignore:private_avatar:DeprecationWarning")
-@pytest.mark.parametrize("program", [released_0_1, released_0_1_errors, released_0_1_many])
+@pytest.mark.parametrize(
+    "program", [released_0_1, released_0_1_errors, released_0_1_many, released_0_1_redis]
+)
 def test_the_program_of_0_1_runs(program: Any) -> None:
     program.main()
 

@@ -72,9 +72,14 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
         lines = archive.read(name).decode().split("\n\n")[0].splitlines()
 
     required = {line.split(": ")[1] for line in lines if line.startswith("Requires-Dist")}
-    extra = {name for name in required if name.endswith("; extra == 'testing'")}
-    assert {name.split(">")[0].split("<")[0] for name in required - extra} == {"attrs", "httpx"}
-    assert {name.split(">")[0].split("<")[0] for name in extra} == {"uvicorn"}
+    extras = {
+        (name.split(">")[0].split("<")[0], found[1]): name
+        for name in required
+        if (found := re.search(r"; extra == '(\w+)'$", name))
+    }
+    needed = required - set(extras.values())
+    assert {name.split(">")[0].split("<")[0] for name in needed} == {"attrs", "httpx"}
+    assert extras.keys() == {("uvicorn", "testing"), ("redis", "redis")}
     assert "Requires-Python: >=3.11" in lines
     assert "License-Expression: MIT" in lines
 
@@ -88,6 +93,15 @@ def test_the_lowest_libraries_are_those_that_the_metadata_allow() -> None:
     assert bounds.keys() == {"attrs", "httpx", "uvicorn"}
     for name, bound in bounds.items():
         assert pins()[name] in {bound, f"{bound}.0"}
+
+
+def test_the_lowest_redis_is_the_one_that_the_metadata_allow() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    text = (ROOT / "requirements" / "redis.txt").read_text("utf-8")
+
+    [needed] = project["optional-dependencies"]["redis"]
+
+    assert re.findall(r"(?m)^redis==(\S+)", text) == re.findall(r">=([\d.]+)", needed)
 
 
 def test_what_the_tests_need_decides_nothing_about_the_libraries() -> None:

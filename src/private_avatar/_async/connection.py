@@ -36,9 +36,16 @@ from private_avatar._observe import Observer
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._timing import AsyncTiming, Deadline
-from private_avatar.errors import APIError, Attempt, ConfigurationError
+from private_avatar.errors import (
+    APIError,
+    Attempt,
+    ConfigurationError,
+    LimiterError,
+    TurnTimeoutError,
+)
 
 if TYPE_CHECKING:
+    from private_avatar._call import Guard
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -117,9 +124,16 @@ class AsyncConnection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             await self.timing.sleep(wait)
-            if not await self._pacer.turn(action, deadline.remaining, call.guard):
+            if not await self._again(action, deadline, call.guard):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
+
+    async def _again(self, action: str, deadline: Deadline, guard: Guard | None) -> bool:
+        """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
+        try:
+            return await self._pacer.turn(action, deadline.remaining, guard)
+        except (TurnTimeoutError, LimiterError):
+            return False
 
     async def _send(
         self, prepared: Request, deadline: Deadline, timeout: float | None

@@ -39,9 +39,16 @@ from private_avatar._sync.network import Transport
 from private_avatar._sync.pacing import Pacer
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
-from private_avatar.errors import APIError, Attempt, ConfigurationError
+from private_avatar.errors import (
+    APIError,
+    Attempt,
+    ConfigurationError,
+    LimiterError,
+    TurnTimeoutError,
+)
 
 if TYPE_CHECKING:
+    from private_avatar._call import Guard
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -120,9 +127,16 @@ class Connection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             self.timing.sleep(wait)
-            if not self._pacer.turn(action, deadline.remaining, call.guard):
+            if not self._again(action, deadline, call.guard):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
+
+    def _again(self, action: str, deadline: Deadline, guard: Guard | None) -> bool:
+        """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
+        try:
+            return self._pacer.turn(action, deadline.remaining, guard)
+        except (TurnTimeoutError, LimiterError):
+            return False
 
     def _send(self, prepared: Request, deadline: Deadline, timeout: float | None) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""

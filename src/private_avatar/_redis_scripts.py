@@ -1,0 +1,146 @@
+"""What is run in Redis for a `RedisLimiter`, and what it is given. Without input or output.
+
+Every number is a whole number of microseconds, of the server's clock. An action has four keys:
+
+- `taken`: the tickets whose turn came, by the moment at which it did;
+- `line`: the tickets that wait, by their numbers;
+- `leases`: the same tickets, by the moment after which their place is lost;
+- `longest`: the longest window that any client counts in, up to which turns are remembered.
+
+All four expire when nobody asks any more for as long as one of them could matter.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from urllib.parse import quote
+
+from attrs import frozen
+
+from private_avatar._turns import LONGEST_PAUSE
+from private_avatar.limits import Rate
+
+SECOND = 1_000_000
+"""Microseconds."""
+
+MOST = 10**15
+"""More calls, or microseconds (31 years), are taken for so many: what Lua counts exactly ends at
+2**53."""
+
+SHORTEST = 0.02
+"""Seconds after which a turn is asked for again at least: each question is a round trip."""
+
+TURN = """
+local taken, line, leases, longest = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local ticket, calls, window = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local shortest, pause, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+
+local function text(number) return string.format('%.0f', number) end
+
+-- If the clock was set back, what lies too far ahead lies as far ahead as it can.
+local function set_back(key, last)
+  for _, late in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. text(last), '+inf')) do
+    redis.call('ZADD', key, text(last), late)
+  end
+end
+set_back(taken, now)
+set_back(leases, now + pause + grace)
+
+local kept = math.max(window, tonumber(redis.call('GET', longest) or 0))
+local lives = text(math.ceil((kept + pause + grace) / 1000))
+redis.call('SET', longest, text(kept), 'PX', lives)
+redis.call('ZREMRANGEBYSCORE', taken, '-inf', text(now - kept))
+for _, lost in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', '(' .. text(now))) do
+  redis.call('ZREM', leases, lost)
+  redis.call('ZREM', line, lost)
+end
+for _, key in ipairs({taken, line, leases}) do redis.call('PEXPIRE', key, lives) end
+
+-- It came already: the answer that said so was lost or late, and it counts from now on.
+if redis.call('ZSCORE', taken, ticket) then
+  redis.call('ZADD', taken, text(now), ticket)
+  return 0
+end
+
+local place = redis.call('ZRANK', line, ticket)
+local number
+if not place then
+  place = redis.call('ZCARD', line)
+  number = (redis.call('ZREVRANGE', line, 0, 0, 'WITHSCORES')[2] or 0) + 1
+end
+local older = redis.call('ZCOUNT', taken, '-inf', text(now - window))
+local used = redis.call('ZCARD', taken) - older
+if place < calls - used then
+  redis.call('ZREM', line, ticket)
+  redis.call('ZREM', leases, ticket)
+  redis.call('ZADD', taken, text(now), ticket)
+  redis.call('PEXPIRE', taken, lives)
+  return 0
+end
+
+local rounds = math.floor(place / calls)
+local index = place - rounds * calls - calls + used
+local start = now
+if index >= 0 then
+  start = redis.call('ZRANGE', taken, older + index, older + index, 'WITHSCORES')[2] + window
+end
+local wait = math.max(start + rounds * window - now, shortest)
+if number then
+  redis.call('ZADD', line, text(number), ticket)
+  redis.call('PEXPIRE', line, lives)
+end
+redis.call('ZADD', leases, text(now + math.min(wait, pause) + grace), ticket)
+redis.call('PEXPIRE', leases, lives)
+return math.min(wait, 1e15)
+"""
+"""Asks for a turn: 0 if it came, else the microseconds until it is expected, as `Line` tells."""
+
+GIVE_BACK = """
+for _, key in ipairs(KEYS) do redis.call('ZREM', key, ARGV[1]) end
+return 0
+"""
+"""Takes a ticket out of the line, and its turn back."""
+
+
+@frozen
+class Question:
+    """What is asked of Redis: a script, its keys and its arguments."""
+
+    action: str
+    script: str
+    keys: tuple[str, ...]
+    arguments: tuple[str | int, ...]
+
+
+@frozen
+class Lines:
+    """The lines of one account in a Redis.
+
+    Attributes:
+        prefix: What all keys begin with.
+        account: Whose turns they are.
+        grace: Seconds after which a place is lost that was to be asked for.
+    """
+
+    prefix: str
+    account: str
+    grace: float
+
+    def turn(self, action: str, rate: Rate, ticket: str) -> Question:
+        """Ask for a turn."""
+        calls, window = min(rate.calls, MOST), min(ceil(rate.seconds * SECOND), MOST)
+        pauses = (int(seconds * SECOND) for seconds in (SHORTEST, LONGEST_PAUSE, self.grace))
+        keys = self.keys(action, "taken", "line", "leases", "longest")
+        return Question(action, TURN, keys, (ticket, calls, window, *pauses))
+
+    def give_back(self, action: str, ticket: str) -> Question:
+        """Take a ticket back."""
+        keys = self.keys(action, "taken", "line", "leases")
+        return Question(action, GIVE_BACK, keys, (ticket,))
+
+    def keys(self, action: str, *names: str) -> tuple[str, ...]:
+        """Name keys of an action. What is in braces puts them into one slot of a cluster."""
+        tag = "{" + quote(self.account, safe="") + ":" + quote(action, safe="") + "}"
+        return tuple(f"{self.prefix}:{tag}:{name}" for name in names)
