@@ -19,7 +19,6 @@ from scripts.drilling.mutations.table import MUTATIONS
 from scripts.drilling.trees import ROOT, Done, copied
 from scripts.normalize import yamlfile
 
-pytestmark = pytest.mark.xdist_group("evolutions")  # its tree is made once
 CHOSEN = {
     Verdict.INVISIBLE: "a title is another one",
     Verdict.COMPATIBLE: "an answer field is added",

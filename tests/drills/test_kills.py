@@ -28,7 +28,6 @@ STEPS = [
     "rmdir old",
 ]
 COURSE = kills.Course(STEPS, 10.0, Ends({}, {}))
-pytestmark = pytest.mark.xdist_group("kills")  # their tree is made once
 
 
 @pytest.fixture(scope="module")

@@ -219,15 +219,6 @@ def ask(request: pytest.FixtureRequest) -> Asking:
     return Asking(request.param)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Know the mark where several processes are not to be had."""
-    config.addinivalue_line("markers", "xdist_group(name): run in one process")
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run these tests in one process, which is asked last which methods were called."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("facade"))
+    """Ask last which methods were called."""
     items.sort(key=lambda item: item.path.name == "test_methods.py")

@@ -27,7 +27,6 @@ from tests.generation.documents import (
 BINARY: Object = {"type": "string", "format": "binary"}
 FORM = "application/x-www-form-urlencoded"
 PARTS = "multipart/form-data"
-pytestmark = pytest.mark.xdist_group("call_traps")  # its package is made once
 SCHEMAS: Object = {
     "Inner": thing({"v": NUMBER}),
     "Kind": {"type": "string", "enum": ["a_b", "Active", "ACTIVE"]},

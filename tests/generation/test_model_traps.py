@@ -22,7 +22,6 @@ from tests.generation.documents import (
     thing,
 )
 
-pytestmark = pytest.mark.xdist_group("model_traps")  # its package is made once
 BINARY: Object = {"type": "string", "format": "binary"}
 CAPTURED = sorted(
     words(

@@ -10,7 +10,6 @@ from scripts.surface.reading import read
 from scripts.surface.witness import verdicts
 from tests.surface.mutations import MUTATIONS, PACKAGE, Mutation, write
 
-pytestmark = pytest.mark.xdist_group("surface")  # its packages are judged once
 Told = tuple[list[Change], list[Change]]
 
 

@@ -15,7 +15,6 @@ from tests.surface.mutations import TYPES, function, model, write
 
 ROOT = Path(__file__).parents[2]
 OWN = (ROOT / "generated" / "private_avatar_api", ROOT / "src" / "private_avatar")
-pytestmark = pytest.mark.xdist_group("surface")
 
 
 @pytest.fixture

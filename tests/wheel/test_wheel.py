@@ -16,7 +16,6 @@ from scripts.packaging.commands import run
 from scripts.packaging.environments import LIBRARIES, LOWEST, Environment
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.xdist_group("wheel")  # its environment is made once
 PACKAGES = ("private_avatar", "private_avatar_api")
 
 
