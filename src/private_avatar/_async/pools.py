@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-
-import httpx
+from typing import Generic, Protocol, TypeVar
 
 from private_avatar._http import async_place
 
 
-class AsyncPools:
+class AsyncClosable(Protocol):
+    """What ends."""
+
+    async def aclose(self) -> None:
+        """End."""
+        ...
+
+
+P = TypeVar("P", bound=AsyncClosable)
+
+
+class AsyncPools(Generic[P]):
     """Our pools. Forked processes, and event loops, each get their own.
 
     A child would write into its parent's connections, and an event loop cannot use another's.
     """
 
-    def __init__(self, make: Callable[[], httpx.AsyncClient]) -> None:
+    def __init__(self, make: Callable[[], P]) -> None:
         """Remember how a pool is made."""
         self._make = make
-        self._pools: dict[object, httpx.AsyncClient] = {}
+        self._pools: dict[object, P] = {}
         self._closers: dict[object, AsyncGenerator[None]] = {}
 
-    async def get(self) -> httpx.AsyncClient:
+    async def get(self) -> P:
         """Give the pool of this place; the first of several threads to make one wins."""
         here = async_place()
         pool = self._pools.get(here)
@@ -33,7 +43,7 @@ class AsyncPools:
                 await anext(self._closers[here])
         return pool
 
-    async def _closing(self, here: object, pool: httpx.AsyncClient) -> AsyncGenerator[None]:
+    async def _closing(self, here: object, pool: P) -> AsyncGenerator[None]:
         """Close a pool when this generator is closed, which an event loop does when it ends."""
         try:
             yield

@@ -10,13 +10,14 @@ without end. Here each step on the network is given what is left until the deadl
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, MAX_CONNECTIONS, AddressByAddress, Proxy, bounded
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded
+from private_avatar._lanes import Lanes
 
 
 class BoundedStream(httpcore.NetworkStream):
@@ -79,9 +80,10 @@ class BoundedBackend(httpcore.NetworkBackend):
 class Body(httpx.SyncByteStream):
     """The body of an answer, handed from httpcore to httpx."""
 
-    def __init__(self, stream: Any) -> None:
-        """Stand on httpcore's stream."""
+    def __init__(self, stream: Any, release: Callable[[], object]) -> None:
+        """Stand on httpcore's stream; `release` gives the lane back when it is closed."""
         self._stream = stream
+        self._release: Callable[[], object] | None = release
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the body piece by piece."""
@@ -90,11 +92,16 @@ class Body(httpx.SyncByteStream):
 
     def close(self) -> None:
         """Give the connection back, or close it if the body was not read to its end."""
-        self._stream.close()
+        try:
+            self._stream.close()
+        finally:
+            release, self._release = self._release, None
+            if release is not None:
+                release()
 
 
 class Transport(httpx.BaseTransport):
-    """A pool of connections that know the deadline."""
+    """Connections that know the deadline, each with a pool to itself: see `_lanes`."""
 
     def __init__(
         self,
@@ -102,19 +109,22 @@ class Transport(httpx.BaseTransport):
         proxy: Proxy | None,
         backend: httpcore.NetworkBackend | None = None,
     ) -> None:
-        """Make the pool; nothing is connected yet. `backend` stands in for the network."""
-        options: dict[str, Any] = {
+        """Prepare; nothing is connected yet. `backend` stands in for the network."""
+        self._proxy = proxy
+        self._options: dict[str, Any] = {
             "ssl_context": ssl_context,
-            "max_connections": MAX_CONNECTIONS,
-            "max_keepalive_connections": MAX_CONNECTIONS,
+            "max_connections": 1,
             "keepalive_expiry": KEEPALIVE_SECONDS,
             "network_backend": BoundedBackend(backend),
         }
-        self._pool = (
-            httpcore.ConnectionPool(**options)
-            if proxy is None
-            else httpcore.HTTPProxy(proxy.url, proxy_auth=proxy.auth, **options)
-        )
+        self._lanes = Lanes(self._lane)
+
+    def _lane(self) -> httpcore.ConnectionPool:
+        """Make the pool of one connection."""
+        proxy = self._proxy
+        if proxy is None:
+            return httpcore.ConnectionPool(**self._options)
+        return httpcore.HTTPProxy(proxy.url, proxy_auth=proxy.auth, **self._options)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request and receive the head of its answer."""
@@ -127,14 +137,23 @@ class Transport(httpx.BaseTransport):
             content=request.stream,
             extensions=extensions,
         )
-        answer: Any = self._pool.handle_request(core)
+        timeout = extensions.get("timeout", {}).get("pool")
+        lane = self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
+        try:
+            for stale in self._lanes.stale():
+                stale.close()
+            answer: Any = lane.handle_request(core)
+        except BaseException:
+            self._lanes.give(lane)
+            raise
         return httpx.Response(
             status_code=answer.status,
             headers=answer.headers,
-            stream=Body(answer.stream),
+            stream=Body(answer.stream, lambda: self._lanes.give(lane)),
             extensions=answer.extensions,
         )
 
     def close(self) -> None:
         """Close the connections."""
-        self._pool.close()
+        for lane in self._lanes.all:
+            lane.close()

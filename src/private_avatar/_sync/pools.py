@@ -6,25 +6,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-
-import httpx
+from typing import Generic, Protocol, TypeVar
 
 from private_avatar._http import place
 
 
-class Pools:
+class Closable(Protocol):
+    """What ends."""
+
+    def close(self) -> None:
+        """End."""
+        ...
+
+
+P = TypeVar("P", bound=Closable)
+
+
+class Pools(Generic[P]):
     """Our pools. Forked processes each get their own.
 
     A child would write into its parent's connections.
     """
 
-    def __init__(self, make: Callable[[], httpx.Client]) -> None:
+    def __init__(self, make: Callable[[], P]) -> None:
         """Remember how a pool is made."""
         self._make = make
-        self._pools: dict[object, httpx.Client] = {}
+        self._pools: dict[object, P] = {}
         self._closers: dict[object, Generator[None]] = {}
 
-    def get(self) -> httpx.Client:
+    def get(self) -> P:
         """Give the pool of this place; the first of several threads to make one wins."""
         here = place()
         pool = self._pools.get(here)
@@ -36,7 +46,7 @@ class Pools:
                 next(self._closers[here])
         return pool
 
-    def _closing(self, here: object, pool: httpx.Client) -> Generator[None]:
+    def _closing(self, here: object, pool: P) -> Generator[None]:
         """Close a pool when this generator is closed."""
         try:
             yield
