@@ -26,15 +26,28 @@ class BoundedStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         """Stand on another stream."""
         self._stream = stream
+        self._held = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read some bytes."""
+        """Read some bytes, when nothing is held back any more."""
+        if self._held:
+            self._flush(timeout)
         return self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write in pieces, because a piece has a timeout of its own."""
-        for start in range(0, len(buffer), CHUNK):
-            piece = buffer[start : start + CHUNK]
+        """Write, with a head and its small body in one step, which is half the work of two.
+
+        httpcore says with nothing to write that a request is at its end.
+        """
+        self._held += buffer
+        if not buffer or len(self._held) >= CHUNK:
+            self._flush(timeout)
+
+    def _flush(self, timeout: float | None) -> None:
+        """Write what is held back in pieces, because a piece has a timeout of its own."""
+        held, self._held = self._held, b""
+        for start in range(0, len(held), CHUNK):
+            piece = held[start : start + CHUNK]
             self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
