@@ -35,6 +35,13 @@ for name in sys.argv[2:]:
 
 def check(package: Path, lowered: Object, cache: Path) -> None:
     """Raise `GenerationError` with every finding about a package."""
+    findings = untyped_faults(package, lowered) or list(type_faults(package, cache))
+    if findings:
+        raise GenerationError("the generated package is not sound:", *findings)
+
+
+def untyped_faults(package: Path, lowered: Object) -> list[str]:
+    """List every finding but those of the type check; whether it imports is asked last."""
     findings = [*missing_operations(package, lowered)]
     trees: list[ast.Module] = []
     for module in sorted(package.rglob("*.py")):
@@ -46,9 +53,7 @@ def check(package: Path, lowered: Object, cache: Path) -> None:
         except (SyntaxError, ValueError) as error:
             findings.append(f"{name}: {error}")
     findings += missing_facts(trees, lowered)
-    findings = findings or list(import_faults(package)) or list(type_faults(package, cache))
-    if findings:
-        raise GenerationError("the generated package is not sound:", *findings)
+    return findings or list(import_faults(package))
 
 
 def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
