@@ -43,16 +43,16 @@ def check(package: Path, lowered: Object, cache: Path) -> None:
 def untyped_faults(package: Path, lowered: Object) -> list[str]:
     """List every finding but those of the type check; whether it imports is asked last."""
     findings = [*missing_operations(package, lowered)]
-    trees: list[ast.Module] = []
+    said: set[str] = set()
     for module in sorted(package.rglob("*.py")):
         name = module.relative_to(package.parent).as_posix()
         if name != unicodedata.normalize("NFKC", name):
             findings.append(f"{name}: Python would look for this module under another name")
         try:
-            trees.append(ast.parse(module.read_text("utf-8"), name))
+            said.update(strings(ast.parse(module.read_text("utf-8"), name)))
         except (SyntaxError, ValueError) as error:
             findings.append(f"{name}: {error}")
-    findings += missing_facts(trees, lowered)
+    findings += missing_facts(said, lowered)
     return findings or list(import_faults(package))
 
 
@@ -68,14 +68,15 @@ def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
     )
 
 
-def missing_facts(trees: list[ast.Module], lowered: Object) -> Iterator[str]:
-    """Look for every wire name and every value of a choice in the code."""
-    nodes = (node for tree in trees for node in ast.walk(tree))
-    said = {
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+def strings(tree: ast.Module) -> Iterator[str]:
+    """Yield every text in a module. Its tree is not kept: thousands of them are slow."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def missing_facts(said: set[str], lowered: Object) -> Iterator[str]:
+    """Look for every wire name and every value of a choice among the texts of the code."""
     yield from (
         f"{fact!r} of the contract is nowhere in the code"
         for fact in sorted(set(facts(lowered)) - said)
