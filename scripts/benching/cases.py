@@ -28,10 +28,10 @@ CASES: Mapping[str, Case] = {
     "concurrent": Case("concurrent", 500, AWAITED),
     "in-flight": Case("concurrent", 500, AWAITED, server="busy"),
     "add-many": Case(
-        "adding", 10_000, plain("httpx", OURS), server="gateway", is_fresh=True, rounds=3
+        "adding", 10_000, plain("httpx", OURS), server="gateway", is_fresh=True, rounds=2
     ),
     "add-many-paced": Case(
-        "pacing", 10_000, plain("httpx", OURS), server="gateway", is_fresh=True, rounds=3
+        "pacing", 10_000, plain("httpx", OURS), server="gateway", is_fresh=True, rounds=2
     ),
     "start": Case(
         "starting",
@@ -44,7 +44,7 @@ CASES: Mapping[str, Case] = {
         is_fresh=True,
     ),
     "import": Case("starting", 0, plain("httpx", OURS, *PEERS), is_fresh=True),
-    "memory": Case("memory", 1000, plain("httpx", OURS, *PEERS), is_fresh=True, rounds=3),
+    "memory": Case("memory", 1000, plain("httpx", OURS, *PEERS), is_fresh=True, rounds=1),
     "road": Case(
         "road",
         1,

@@ -120,12 +120,12 @@ async def add(
             await pace.turn()
         body = {"model": MODEL, "GroupId": group, "URL": source, "AssetType": "Image"}
         made = (await client.post(ASSETS, json=body)).raise_for_status().json()["Result"]["Id"]
-        while True:
+        asset: dict[str, object] = {}
+        while asset.get("Status") != "Active":
             await asyncio.sleep(1 / SPEED)
             told = await client.get(f"{ASSETS}/{made}", params={"model": MODEL})
-            asset: dict[str, object] = told.raise_for_status().json()["Result"]
-            if asset["Status"] == "Active":
-                return asset
+            asset = told.raise_for_status().json()["Result"]
+        return asset
 
 
 class Pace:
