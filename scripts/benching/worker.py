@@ -29,5 +29,6 @@ def main(measure: str, contender: str, url: str, count: str) -> None:
 
 
 if __name__ == "__main__":
-    pin(Place.WORKER)
+    if sys.argv[1] != "road":  # which is gone by several processes at once
+        pin(Place.WORKER)
     main(*sys.argv[1:])

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from openapi_python_client.strings import PythonIdentifier
@@ -41,7 +42,19 @@ def check(package: Path, lowered: Object, cache: Path) -> None:
 
 
 def untyped_faults(package: Path, lowered: Object) -> list[str]:
-    """List every finding but those of the type check; whether it imports is asked last."""
+    """List every finding but those of the type check.
+
+    That it does not import is told only where nothing else is; it is tried meanwhile, by another
+    processor.
+    """
+    with ThreadPoolExecutor(1) as threads:
+        importing = threads.submit(lambda: list(import_faults(package)))
+        findings = written_faults(package, lowered)
+        return findings or importing.result()
+
+
+def written_faults(package: Path, lowered: Object) -> list[str]:
+    """List what the files alone show."""
     findings = [*missing_operations(package, lowered)]
     said: set[str] = set()
     for module in sorted(package.rglob("*.py")):
@@ -52,8 +65,7 @@ def untyped_faults(package: Path, lowered: Object) -> list[str]:
             said.update(strings(ast.parse(module.read_text("utf-8"), name)))
         except (SyntaxError, ValueError) as error:
             findings.append(f"{name}: {error}")
-    findings += missing_facts(said, lowered)
-    return findings or list(import_faults(package))
+    return [*findings, *missing_facts(said, lowered)]
 
 
 def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
