@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from private_avatar._call import Answer, Request
 from private_avatar.errors import APIError, Attempt
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+
+if TYPE_CHECKING:
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 LOGGER = logging.getLogger("private_avatar")
 Info = TypeVar("Info")
@@ -27,12 +29,16 @@ class Observer:
     def sending(self, prepared: Request, attempt: int) -> None:
         """Tell that a request is about to be sent."""
         if self.on_request is not None:
+            from private_avatar.hooks import RequestInfo
+
             told(self.on_request, RequestInfo(prepared.method, prepared.template, attempt))
 
     def received(self, prepared: Request, outcome: Answer[object] | APIError) -> None:
         """Tell that an answer came, if one did."""
         last = outcome.attempts[-1]
         if self.on_response is not None and last.status_code is not None:
+            from private_avatar.hooks import ResponseInfo
+
             info = ResponseInfo(
                 prepared.method,
                 prepared.template,
@@ -47,6 +53,8 @@ class Observer:
     def waiting(self, prepared: Request, error: APIError, wait: float) -> None:
         """Tell that another attempt follows."""
         if self.on_retry is not None:
+            from private_avatar.hooks import RetryInfo
+
             attempt = len(error.attempts)
             info = RetryInfo(prepared.method, prepared.template, attempt, error.reason, wait)
             told(self.on_retry, info)

@@ -20,11 +20,11 @@ from private_avatar._settings import (
     Inherit,
     settings,
 )
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 if TYPE_CHECKING:
     from private_avatar._async.assets import AsyncAssets
     from private_avatar._async.real_avatar import AsyncRealAvatar
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")

@@ -23,11 +23,11 @@ from private_avatar._settings import (
 )
 from private_avatar._sync.connection import Connection
 from private_avatar._sync.groups import Groups
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 if TYPE_CHECKING:
     from private_avatar._sync.assets import Assets
     from private_avatar._sync.real_avatar import RealAvatar
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
