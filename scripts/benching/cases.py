@@ -146,6 +146,10 @@ TABLE: tuple[Row, ...] = (
         )
         for size in SIZES
     ),
+    *(
+        Row("road", f"the road of {SIZES[-1]:,} operations: {step}, seconds", step, str(SIZES[-1]))
+        for step in ("generator", "normalize", "lower", "generate", "check", "types")
+    ),
     Row("road", "the road's growth from 100 to 1,000, as a power", "exponent", "growth", "", 1.1),
     Row("page", "decoding a page of 100 assets, µs", "cpu", OURS, "json", None, ("generated",)),
 )
