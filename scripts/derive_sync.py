@@ -48,6 +48,7 @@ RULES = {
     r"\bhandle_async_request\b": "handle_request",
     r"\baiter_bytes\b": "iter_bytes",
     r"\bAsync(Groups|Assets|RealAvatar|Listing|Ensuring|Waiting|Pacer|Adding|Crew)\b": r"\1",
+    r"\bAsync(Lanes|Direct|Given)\b": r"\1",
     r"\basync_(landing|asked|given_back)\b": r"\1",
     r"\bAsyncLimiter, ": "",
     r"\bLimiter \| AsyncLimiter\b": "Limiter",

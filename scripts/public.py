@@ -77,7 +77,8 @@ def is_public(node: ast.ClassDef, function: Function) -> bool:
 
 def is_property(function: Function) -> bool:
     """Tell whether a method is read like a field."""
-    return any(ast.unparse(told) == "property" for told in function.decorator_list)
+    kinds = {"property", "cached_property"}
+    return any(ast.unparse(told) in kinds for told in function.decorator_list)
 
 
 def fields(node: ast.ClassDef) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from openapi_python_client.strings import PythonIdentifier
@@ -35,20 +36,36 @@ for name in sys.argv[2:]:
 
 def check(package: Path, lowered: Object, cache: Path) -> None:
     """Raise `GenerationError` with every finding about a package."""
+    findings = untyped_faults(package, lowered) or list(type_faults(package, cache))
+    if findings:
+        raise GenerationError("the generated package is not sound:", *findings)
+
+
+def untyped_faults(package: Path, lowered: Object) -> list[str]:
+    """List every finding but those of the type check.
+
+    That it does not import is told only where nothing else is; it is tried meanwhile, by another
+    processor.
+    """
+    with ThreadPoolExecutor(1) as threads:
+        importing = threads.submit(lambda: list(import_faults(package)))
+        findings = written_faults(package, lowered)
+        return findings or importing.result()
+
+
+def written_faults(package: Path, lowered: Object) -> list[str]:
+    """List what the files alone show."""
     findings = [*missing_operations(package, lowered)]
-    trees: list[ast.Module] = []
+    said: set[str] = set()
     for module in sorted(package.rglob("*.py")):
         name = module.relative_to(package.parent).as_posix()
         if name != unicodedata.normalize("NFKC", name):
             findings.append(f"{name}: Python would look for this module under another name")
         try:
-            trees.append(ast.parse(module.read_text("utf-8"), name))
+            said.update(strings(ast.parse(module.read_text("utf-8"), name)))
         except (SyntaxError, ValueError) as error:
             findings.append(f"{name}: {error}")
-    findings += missing_facts(trees, lowered)
-    findings = findings or list(import_faults(package)) or list(type_faults(package, cache))
-    if findings:
-        raise GenerationError("the generated package is not sound:", *findings)
+    return [*findings, *missing_facts(said, lowered)]
 
 
 def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
@@ -63,14 +80,15 @@ def missing_operations(package: Path, lowered: Object) -> Iterator[str]:
     )
 
 
-def missing_facts(trees: list[ast.Module], lowered: Object) -> Iterator[str]:
-    """Look for every wire name and every value of a choice in the code."""
-    nodes = (node for tree in trees for node in ast.walk(tree))
-    said = {
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+def strings(tree: ast.Module) -> Iterator[str]:
+    """Yield every text in a module. Its tree is not kept: thousands of them are slow."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def missing_facts(said: set[str], lowered: Object) -> Iterator[str]:
+    """Look for every wire name and every value of a choice among the texts of the code."""
     yield from (
         f"{fact!r} of the contract is nowhere in the code"
         for fact in sorted(set(facts(lowered)) - said)

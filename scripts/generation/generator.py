@@ -14,6 +14,7 @@ from pathlib import Path
 
 from openapi_python_client.config import ConfigFile
 
+from scripts.generation.lazy import lazily
 from scripts.generation.problems import GenerationError
 from scripts.normalize import yamlfile
 from scripts.normalize.jsontypes import Object
@@ -94,7 +95,9 @@ def environment() -> dict[str, str]:
 
 
 def finish(package: Path, document: Object) -> None:
-    """Give every file a header, mark the package as typed, and add the contract as data."""
+    """Load models lazily, give files a header and type marks, and add the contract as data."""
+    models = package / "models" / "__init__.py"
+    models.write_text(lazily(models.read_text("utf-8")), "utf-8")
     for module in package.rglob("*.py"):
         module.write_text(HEADER + "\n" + module.read_text("utf-8"), "utf-8")
     (package / "py.typed").write_text("", "utf-8")

@@ -58,9 +58,13 @@ def settle(document: Object, places: Places, lock: Names, report: Report) -> boo
 def successor(name: str, spots: list[Spot], lock: Names, taken: set[str | None]) -> str | None:
     """Find the name that most of the places had for what is in them, if nothing else has it."""
     had = Counter(lock.components[spot.lock] for spot in spots if spot.lock in lock.components)
+    if name in had:
+        return name
+    if not had:  # most often so, and the next line looks at every name
+        return None
     alike = {folded(told) for told in taken if told is not None}
     free = [told for told, _ in had.most_common() if folded(told) not in alike]
-    return name if name in had else next(iter(free), None)
+    return next(iter(free), None)
 
 
 def forget(lock: Names, name: str) -> None:

@@ -13,7 +13,7 @@ from private_avatar.errors import AssetFailedError, ConfigurationError, PrivateA
 from private_avatar.models import Asset, AssetFailure
 
 CONCURRENCY = 8
-"""How many items are worked on at once by default: a quarter of the connections of a client."""
+"""How many items are worked on at once by default."""
 
 WINDOW = 4
 """How many items for each one that is worked on may be ready before an earlier one is."""

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
 from urllib.parse import quote
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from private_avatar_api.client import Client
 from private_avatar_api.types import UNSET, Unset
 
@@ -253,6 +253,6 @@ def with_attempts(
 ) -> Answer[T] | APIError:
     """Let an answer or error know its attempts."""
     if isinstance(outcome, Answer):
-        return evolve(outcome, attempts=attempts)
+        return Answer(outcome.parsed, outcome.raw, outcome.received, attempts)
     outcome.attempts = attempts
     return outcome

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 PATIENCE = 0.5
 """Seconds in which threads that pause may end by themselves when their crew is dismissed."""
@@ -42,11 +45,15 @@ class AsyncCrew:
 
     def __init__(self) -> None:
         """Hire nobody yet."""
+        import asyncio
+
         self.bell = asyncio.Condition()
         self._tasks: list[asyncio.Task[object]] = []
 
     async def start(self, work: Callable[[], Awaitable[object]], count: int) -> None:
         """Let so many workers begin."""
+        import asyncio
+
         self._tasks = [asyncio.ensure_future(self._worked(work)) for _ in range(count)]
 
     @staticmethod
@@ -55,6 +62,8 @@ class AsyncCrew:
 
     async def stop(self) -> None:
         """Cancel the workers, and wait for their ends."""
+        import asyncio
+
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -77,9 +77,10 @@ STATUSES: Mapping[int, type[APIStatusError]] = {
 FIRST_SUCCESS, FIRST_REDIRECT, FIRST_REFUSAL, FIRST_FAILURE = 200, 300, 400, 500
 """Where the classes of statuses begin (RFC 9110)."""
 
-CODE_IN_TEXT = re.compile(rf"\b(?:{'|'.join(name for name, _ in FAMILIES)})\w*(?:\.\w+)*")
-LAST_WORD = re.compile(r"[^\s\"',]{0,512}\Z")
-ID_IN_TEXT = re.compile(r"\(request id: ([\w.-]+)\)")
+CODE_IN_TEXT = rf"\b(?:{'|'.join(name for name, _ in FAMILIES)})\w*(?:\.\w+)*"
+LAST_WORD = r"[^\s\"',]{0,512}\Z"
+ID_IN_TEXT = r"\(request id: ([\w.-]+)\)"
+"""Compiled when they are first needed, which is when a call is refused."""
 FINE = frozenset({"", "0", "200", "success", "ok", "none"})
 """What a top-level `code` says when all is well, in lower case."""
 
@@ -111,7 +112,7 @@ class Received:
     def text(self) -> str:
         """The beginning of the answer as text, without a word that the end cuts in two."""
         taken = self.content[: 8 * EXCERPT].decode("utf-8", "replace")
-        return taken if len(self.content) <= 8 * EXCERPT else LAST_WORD.sub("", taken)
+        return taken if len(self.content) <= 8 * EXCERPT else re.sub(LAST_WORD, "", taken)
 
 
 @frozen
@@ -213,13 +214,13 @@ def kind_of(codes: Iterable[str | None], status_code: int) -> type[APIStatusErro
 
 def code_in(message: str) -> str | None:
     """Find an upstream code in the text of a gateway that flattens it."""
-    found = CODE_IN_TEXT.search(message)
+    found = re.search(CODE_IN_TEXT, message)
     return found[0] if found else None
 
 
 def id_in(message: str) -> str | None:
     """Find the gateway's id of the call, which ends its messages."""
-    found = ID_IN_TEXT.search(message)
+    found = re.search(ID_IN_TEXT, message)
     return found[1] if found else None
 
 

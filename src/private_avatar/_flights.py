@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from concurrent.futures import Future
 from threading import Lock
@@ -56,4 +55,6 @@ def landing(flight: Future[Landed[T]]) -> Landed[T]:
 
 async def async_landing(flight: Future[Landed[T]]) -> Landed[T]:
     """Wait for the end of a flight; who gives up waiting does not end it for the others."""
+    import asyncio
+
     return await asyncio.shield(asyncio.wrap_future(flight))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import ssl
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -29,7 +29,7 @@ from private_avatar.errors import (
 CHUNK = 65_536
 """Bytes that are written under one timeout."""
 
-MAX_CONNECTIONS = 32
+MAX_CONNECTIONS = 100
 KEEPALIVE_SECONDS = 20.0
 """How many connections a client has at most, and how long an idle one is kept."""
 
@@ -118,9 +118,13 @@ class BearerAuth(httpx.Auth):
         """Keep the key."""
         self._api_key = api_key
 
+    def sign(self, request: httpx.Request) -> None:
+        """Put the key into a request."""
+        request.headers["Authorization"] = f"Bearer {self._api_key}"
+
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Send the request with the key."""
-        request.headers["Authorization"] = f"Bearer {self._api_key}"
+        self.sign(request)
         yield request
 
 
@@ -131,6 +135,8 @@ def place() -> object:
 
 def async_place() -> object:
     """Tell where we are: in which process, and in which event loop."""
+    import asyncio
+
     return os.getpid(), asyncio.get_running_loop()
 
 
@@ -142,6 +148,7 @@ def check_kind(given: object, wanted: type) -> None:
         raise ConfigurationError(f"http_client is a {kind}: {needed}")
 
 
+@lru_cache(maxsize=256)
 def parsed_url(url: str) -> httpx.URL:
     """Parse a URL that looked right, and refuse it if its host cannot be looked up."""
     try:
@@ -183,6 +190,29 @@ def ssl_context(base_url: str) -> ssl.SSLContext | None:
     return httpx.create_ssl_context() if base_url.startswith("https:") else None
 
 
+def merged_headers(headers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Add the headers that httpx sends by itself, unless they are given."""
+    given = {name.lower() for name in headers}
+    return [*(told for told in default_headers() if told[0] not in given), *headers.items()]
+
+
+@lru_cache
+def default_headers() -> tuple[tuple[str, str], ...]:
+    """Ask a client of httpx what it sends by itself; the names are in lower case."""
+    with httpx.Client(transport=httpx.BaseTransport(), trust_env=False) as client:
+        return tuple(client.headers.items())
+
+
+def step_timeouts(seconds: float | None) -> dict[str, float | None]:
+    """Give each step of a request the same time, as httpcore wants it."""
+    return {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
+
+
 def lowered(headers: httpx.Headers) -> dict[str, str]:
-    """Take headers out of httpx's type, their names in lower case."""
-    return {name.lower(): value for name, value in headers.items()}
+    """Take headers out of httpx's type, their names in lower case; what comes twice is joined."""
+    encoding = headers.encoding
+    told: dict[str, str] = {}
+    for raw_name, raw_value in headers.raw:
+        name, value = raw_name.decode(encoding).lower(), raw_value.decode(encoding)
+        told[name] = f"{told[name]}, {value}" if name in told else value
+    return told

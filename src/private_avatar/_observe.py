@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from private_avatar._call import Answer, Request
 from private_avatar.errors import APIError, Attempt
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+
+if TYPE_CHECKING:
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 LOGGER = logging.getLogger("private_avatar")
 Info = TypeVar("Info")
@@ -26,12 +28,17 @@ class Observer:
 
     def sending(self, prepared: Request, attempt: int) -> None:
         """Tell that a request is about to be sent."""
-        told(self.on_request, RequestInfo(prepared.method, prepared.template, attempt))
+        if self.on_request is not None:
+            from private_avatar.hooks import RequestInfo
+
+            told(self.on_request, RequestInfo(prepared.method, prepared.template, attempt))
 
     def received(self, prepared: Request, outcome: Answer[object] | APIError) -> None:
         """Tell that an answer came, if one did."""
         last = outcome.attempts[-1]
-        if last.status_code is not None:
+        if self.on_response is not None and last.status_code is not None:
+            from private_avatar.hooks import ResponseInfo
+
             info = ResponseInfo(
                 prepared.method,
                 prepared.template,
@@ -45,12 +52,17 @@ class Observer:
 
     def waiting(self, prepared: Request, error: APIError, wait: float) -> None:
         """Tell that another attempt follows."""
-        attempt = len(error.attempts)
-        info = RetryInfo(prepared.method, prepared.template, attempt, error.reason, wait)
-        told(self.on_retry, info)
+        if self.on_retry is not None:
+            from private_avatar.hooks import RetryInfo
+
+            attempt = len(error.attempts)
+            info = RetryInfo(prepared.method, prepared.template, attempt, error.reason, wait)
+            told(self.on_retry, info)
 
     def ended(self, prepared: Request, outcome: Answer[object] | APIError, seconds: float) -> None:
-        """Write the line of a call that is over."""
+        """Write the line of a call that is over, if anybody reads it."""
+        if not LOGGER.isEnabledFor(logging.DEBUG):
+            return
         LOGGER.debug(
             "%s %s: %s in %.0f ms, attempts: %d, request id: %s, gateway request id: %s",
             prepared.method,
@@ -69,10 +81,8 @@ def summary(last: Attempt, outcome: Answer[object] | APIError) -> str:
     return f"{status}, {type(outcome).__name__}" if isinstance(outcome, APIError) else status
 
 
-def told(hook: Callable[[Info], object] | None, info: Info) -> None:
+def told(hook: Callable[[Info], object], info: Info) -> None:
     """Call a hook, and log what it raises instead of letting it break the call."""
-    if hook is None:
-        return
     try:
         hook(info)
     except Exception as error:  # noqa: BLE001 - the hook is not ours

@@ -15,11 +15,11 @@ SECRET_FIELDS = frozenset({"bytedtoken", "authorization", "apikey", "accesstoken
 SHORTEST = 6
 """Shorter values are words that stand everywhere, not secrets."""
 
-QUERY = re.compile(r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)[?#][^\s\"'<>]*")
+QUERY = r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)[?#][^\s\"'<>]*"
 """A URL with a query: a signed one grants access by its query alone."""
 
-KEY = re.compile(r"(?i)\b(bearer\s+)[^\s\"',;]+|\bsk-[\w-]{6,}")
-TOKEN = re.compile(r"(?=[^.\s]*\d)[^.\s]{20,}")
+KEY = r"(?i)\b(bearer\s+)[^\s\"',;]+|\bsk-[\w-]{6,}"
+RANDOM = r"(?=[^.\s]*\d)[^.\s]{20,}"
 """The detail of a code that is no word but a token: the upstream answers `NotFound.<token>`."""
 
 
@@ -45,7 +45,7 @@ def is_secret(name: str, value: object) -> bool:
 def token_in(code: str) -> Iterator[str]:
     """Find a token that stands in a code behind its family."""
     detail = code.partition(".")[2]
-    if TOKEN.fullmatch(detail):
+    if re.fullmatch(RANDOM, detail):
         yield detail
 
 
@@ -54,5 +54,5 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     for secret in sorted({s for s in secrets if len(s) >= SHORTEST}, key=len, reverse=True):
         for written in {secret, json.dumps(secret)[1:-1], quote(secret, safe="")}:
             text = text.replace(written, REDACTED)
-    text = QUERY.sub(rf"\1?{REDACTED}", text)
-    return KEY.sub(lambda found: f"{found[1] or ''}{REDACTED}", text)
+    text = re.sub(QUERY, rf"\1?{REDACTED}", text)
+    return re.sub(KEY, lambda found: f"{found[1] or ''}{REDACTED}", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 
@@ -38,6 +37,8 @@ class AsyncTiming(Clock):
 
     async def sleep(self, seconds: float) -> None:
         """Pause."""
+        import asyncio
+
         await asyncio.sleep(seconds)
 
 

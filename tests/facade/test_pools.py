@@ -14,12 +14,13 @@ from typing import Any
 
 import httpx
 import pytest
+from attrs import evolve
 
 from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
 from private_avatar._async.pools import AsyncPools
 from private_avatar._http import async_place, place
 from private_avatar._sync.pools import Pools
-from scripts.gateway import GROUP_ID
+from scripts.gateway import GROUP_ID, Gateway, envelope
 
 from .conftest import KEY, Caller
 from .listener import Listener
@@ -61,6 +62,52 @@ def test_32_threads_share_at_most_32_connections(listener: Listener) -> None:
 
     assert {group.id for group in made} == {GROUP_ID}
     assert len(listener.connections) <= 32
+
+
+def test_50_tasks_open_no_more_connections_than_calls_are_in_flight(listener: Listener) -> None:
+    async def create() -> int:
+        async with AsyncPrivateAvatarClient(api_key=KEY, base_url=listener.url) as client:
+            for _ in range(3):
+                await client.groups.create("n")
+            alone = len(listener.connections)
+            left = iter(range(200))
+            await asyncio.gather(*(some(client, left) for _ in range(50)))
+            return alone
+
+    async def some(client: AsyncPrivateAvatarClient, left: Iterator[int]) -> None:
+        for number in left:
+            await client.groups.create(str(number))
+
+    assert asyncio.run(create()) == 1
+    assert len(listener.connections) <= 50
+
+
+def test_a_connection_that_nobody_needs_any_more_is_closed(
+    caller: Caller, listener: Listener
+) -> None:
+    client = caller.client(base_url=listener.url)
+    caller.create(client=client)
+    connection: Any = client._connection
+    [pool] = connection._pools._pools.values()
+    lanes = pool._transport._lanes
+    lanes._shelf._idle.appendleft((spare := lanes._shelf._make(), -100.0))
+    lanes._shelf.all.append(spare)
+
+    caller.create(client=client)
+
+    assert spare not in lanes.all
+    assert len(listener.connections) == 1
+
+
+def test_cookies_are_kept_for_the_next_call(caller: Caller, gateway: Gateway) -> None:
+    client = caller.client()
+    told = envelope(result={"Id": GROUP_ID})
+    gateway.tell(evolve(told, headers={**told.headers, "Set-Cookie": "place=7; Path=/"}))
+    caller.create(client=client)
+
+    caller.create(client=client)
+
+    assert [asked.headers.get("cookie") for asked in gateway.asked] == [None, "place=7"]
 
 
 def test_of_two_threads_that_make_a_pool_one_wins() -> None:

@@ -41,11 +41,12 @@ def test_both_clients_offer_the_same(synchronous: type, asynchronous: type) -> N
     def surface(kind: type) -> dict[str, tuple[str, str]]:
         return {
             name.replace("aclose", "close"): (
-                str(inspect.signature(getattr(kind, name))).replace("Async", ""),
-                (inspect.getdoc(getattr(kind, name)) or "").replace("Async", ""),
+                str(inspect.signature(told)).replace("Async", ""),
+                (inspect.getdoc(told) or "").replace("Async", ""),
             )
-            for name in vars(kind)
+            for name, held in vars(kind).items()
             if not name.startswith("_")
+            for told in [getattr(held, "func", held)]
         }
 
     assert surface(synchronous) == surface(asynchronous)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import httpx
 
-from private_avatar._async.assets import AsyncAssets
 from private_avatar._async.connection import AsyncConnection
 from private_avatar._async.groups import AsyncGroups
-from private_avatar._async.real_avatar import AsyncRealAvatar
 from private_avatar._call import Call, Endpoint, Extra
 from private_avatar._observe import Observer
 from private_avatar._settings import (
@@ -21,9 +20,11 @@ from private_avatar._settings import (
     Inherit,
     settings,
 )
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 if TYPE_CHECKING:
+    from private_avatar._async.assets import AsyncAssets
+    from private_avatar._async.real_avatar import AsyncRealAvatar
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -106,8 +107,20 @@ class AsyncPrivateAvatarClient:
             limits,
         )
         self.groups: AsyncGroups = AsyncGroups(self._connection)
-        self.assets: AsyncAssets = AsyncAssets(self._connection)
-        self.real_avatar: AsyncRealAvatar = AsyncRealAvatar(self._connection)
+
+    @cached_property
+    def assets(self) -> AsyncAssets:
+        """The operations on assets, loaded when they are first used."""
+        from private_avatar._async.assets import AsyncAssets
+
+        return AsyncAssets(self._connection)
+
+    @cached_property
+    def real_avatar(self) -> AsyncRealAvatar:
+        """The authentication of real persons, loaded when it is first used."""
+        from private_avatar._async.real_avatar import AsyncRealAvatar
+
+        return AsyncRealAvatar(self._connection)
 
     async def call(
         self,

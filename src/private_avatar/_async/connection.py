@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from private_avatar._actions import action_of
+from private_avatar._async.direct import AsyncDirect, AsyncGiven
 from private_avatar._async.network import AsyncTransport
-from private_avatar._async.pacing import AsyncPacer
 from private_avatar._async.pools import AsyncPools
 from private_avatar._call import (
     Answer,
@@ -45,7 +45,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._call import Guard
+    from private_avatar._async.pacing import AsyncPacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -67,17 +67,28 @@ class AsyncConnection:
         self.settings = settings
         self._observer = observer
         self.timing: AsyncTiming = AsyncTiming()
-        self._pacer = AsyncPacer(limits, lambda: self.timing)
+        self._pacer = None if limits is None else self._paced(limits)
         self._auth = BearerAuth(settings.api_key)
-        self._given = http_client
+        self._given = AsyncGiven(http_client) if http_client else None
         self._proxy = None if http_client else environment_proxy(settings.base_url)
         self._pools = AsyncPools(self._pool)
         self._is_closed = False
 
-    def _pool(self) -> httpx.AsyncClient:
+    def _paced(self, limits: Limits) -> AsyncPacer:
+        """Prepare for waiting; what that needs is loaded by those who have limits only."""
+        from private_avatar._async.pacing import AsyncPacer
+
+        return AsyncPacer(limits, lambda: self.timing)
+
+    async def _turn(self, call: Call[object], bound: float | None = None) -> bool:
+        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+        if self._pacer is None:
+            return True
+        return await self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+
+    def _pool(self) -> AsyncDirect:
         """Make a pool of our own."""
-        transport = AsyncTransport(ssl_context(self.settings.base_url), self._proxy)
-        return httpx.AsyncClient(transport=transport, trust_env=False)
+        return AsyncDirect(AsyncTransport(ssl_context(self.settings.base_url), self._proxy))
 
     async def call(self, call: Call[T]) -> Answer[T]:
         """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
@@ -91,8 +102,7 @@ class AsyncConnection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        action = action_of(call.endpoint)
-        await self._pacer.turn(action, guard=call.guard)
+        await self._turn(call)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -124,14 +134,14 @@ class AsyncConnection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             await self.timing.sleep(wait)
-            if not await self._again(action, deadline, call.guard):
+            if not await self._again(call, deadline):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 
-    async def _again(self, action: str, deadline: Deadline, guard: Guard | None) -> bool:
+    async def _again(self, call: Call[object], deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return await self._pacer.turn(action, deadline.remaining, guard)
+            return await self._turn(call, deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
@@ -145,7 +155,7 @@ class AsyncConnection:
         built = self._built(http, prepared, deadline)
         token = DEADLINE.set(deadline)
         try:
-            response = await http.send(built, auth=self._auth, follow_redirects=False, stream=True)
+            response = await http.send(built, self._auth)
             try:
                 return await self._receive(prepared, response, deadline, timeout)
             finally:
@@ -157,12 +167,15 @@ class AsyncConnection:
             DEADLINE.reset(token)
 
     def _built(
-        self, http: httpx.AsyncClient, prepared: Request, deadline: Deadline
+        self, http: AsyncDirect | AsyncGiven, prepared: Request, deadline: Deadline
     ) -> httpx.Request:
         """Write the request; nothing is sent."""
         try:
             return http.build_request(
-                prepared.method, prepared.url, timeout=deadline.remaining, **prepared.options
+                prepared.method,
+                parsed_url(prepared.url),
+                timeout=deadline.remaining,
+                **prepared.options,
             )
         except (TypeError, ValueError, RecursionError, httpx.InvalidURL) as error:
             reason = f"{prepared.method} {prepared.url}: the request cannot be written"

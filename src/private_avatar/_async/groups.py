@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Unpack
 
 from private_avatar._arguments import checked_id, checked_size, checked_strings, checked_text
 from private_avatar._async.ensuring import AsyncEnsuring
-from private_avatar._async.listing import AsyncListing
 from private_avatar._call import Call, Effect, given
 from private_avatar._options import CallOptions, call_options
-from private_avatar._pages import Query, newest_first
 from private_avatar._results import gone, group, group_of, receipt
 from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
+    from private_avatar._async.listing import AsyncListing
     from private_avatar.models import AssetGroup, Receipt
 
 
@@ -107,6 +106,9 @@ class AsyncGroups:
         """
         from private_avatar_api.api.groups import list_asset_groups
         from private_avatar_api.models import ListAssetGroupsFilter, ListAssetGroupsRequest
+
+        from private_avatar._async.listing import AsyncListing
+        from private_avatar._pages import Query, newest_first
 
         chosen = call_options(self._connection.settings, **options)
         size, wanted = checked_size(page_size), checked_strings(ids, "ids")

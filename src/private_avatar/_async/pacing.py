@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 class AsyncPacer:
     """Lets the calls of a client wait for their turns, if it has limits."""
 
-    def __init__(self, limits: Limits | None, timing: Callable[[], AsyncTiming]) -> None:
+    def __init__(self, limits: Limits, timing: Callable[[], AsyncTiming]) -> None:
         """Take the limits and whatever the client takes for time.
 
         Raises:
             ConfigurationError: The limiter is one that this client cannot ask.
         """
-        self._limits = limits or Limits()
+        self._limits = limits
         self._timing = timing
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter | AsyncLimiter = checked_limiter(self._limits, awaits=True) or own

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -20,13 +21,13 @@ from private_avatar._settings import (
     Inherit,
     settings,
 )
-from private_avatar._sync.assets import Assets
 from private_avatar._sync.connection import Connection
 from private_avatar._sync.groups import Groups
-from private_avatar._sync.real_avatar import RealAvatar
-from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
 
 if TYPE_CHECKING:
+    from private_avatar._sync.assets import Assets
+    from private_avatar._sync.real_avatar import RealAvatar
+    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -109,8 +110,20 @@ class PrivateAvatarClient:
             limits,
         )
         self.groups: Groups = Groups(self._connection)
-        self.assets: Assets = Assets(self._connection)
-        self.real_avatar: RealAvatar = RealAvatar(self._connection)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The operations on assets, loaded when they are first used."""
+        from private_avatar._sync.assets import Assets
+
+        return Assets(self._connection)
+
+    @cached_property
+    def real_avatar(self) -> RealAvatar:
+        """The authentication of real persons, loaded when it is first used."""
+        from private_avatar._sync.real_avatar import RealAvatar
+
+        return RealAvatar(self._connection)
 
     def call(
         self,

@@ -35,8 +35,8 @@ from private_avatar._http import (
 from private_avatar._observe import Observer
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
+from private_avatar._sync.direct import Direct, Given
 from private_avatar._sync.network import Transport
-from private_avatar._sync.pacing import Pacer
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
 from private_avatar.errors import (
@@ -48,7 +48,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._call import Guard
+    from private_avatar._sync.pacing import Pacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -70,17 +70,28 @@ class Connection:
         self.settings = settings
         self._observer = observer
         self.timing: Timing = Timing()
-        self._pacer = Pacer(limits, lambda: self.timing)
+        self._pacer = None if limits is None else self._paced(limits)
         self._auth = BearerAuth(settings.api_key)
-        self._given = http_client
+        self._given = Given(http_client) if http_client else None
         self._proxy = None if http_client else environment_proxy(settings.base_url)
         self._pools = Pools(self._pool)
         self._is_closed = False
 
-    def _pool(self) -> httpx.Client:
+    def _paced(self, limits: Limits) -> Pacer:
+        """Prepare for waiting; what that needs is loaded by those who have limits only."""
+        from private_avatar._sync.pacing import Pacer
+
+        return Pacer(limits, lambda: self.timing)
+
+    def _turn(self, call: Call[object], bound: float | None = None) -> bool:
+        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+        if self._pacer is None:
+            return True
+        return self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+
+    def _pool(self) -> Direct:
         """Make a pool of our own."""
-        transport = Transport(ssl_context(self.settings.base_url), self._proxy)
-        return httpx.Client(transport=transport, trust_env=False)
+        return Direct(Transport(ssl_context(self.settings.base_url), self._proxy))
 
     def call(self, call: Call[T]) -> Answer[T]:
         """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
@@ -94,8 +105,7 @@ class Connection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        action = action_of(call.endpoint)
-        self._pacer.turn(action, guard=call.guard)
+        self._turn(call)
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -127,14 +137,14 @@ class Connection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             self.timing.sleep(wait)
-            if not self._again(action, deadline, call.guard):
+            if not self._again(call, deadline):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 
-    def _again(self, action: str, deadline: Deadline, guard: Guard | None) -> bool:
+    def _again(self, call: Call[object], deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return self._pacer.turn(action, deadline.remaining, guard)
+            return self._turn(call, deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
@@ -146,7 +156,7 @@ class Connection:
         built = self._built(http, prepared, deadline)
         token = DEADLINE.set(deadline)
         try:
-            response = http.send(built, auth=self._auth, follow_redirects=False, stream=True)
+            response = http.send(built, self._auth)
             try:
                 return self._receive(prepared, response, deadline, timeout)
             finally:
@@ -157,10 +167,15 @@ class Connection:
         finally:
             DEADLINE.reset(token)
 
-    def _built(self, http: httpx.Client, prepared: Request, deadline: Deadline) -> httpx.Request:
+    def _built(self, http: Direct | Given, prepared: Request, deadline: Deadline) -> httpx.Request:
         """Write the request; nothing is sent."""
         try:
-            return http.build_request(prepared.method, prepared.url, timeout=deadline.remaining, **prepared.options)
+            return http.build_request(
+                prepared.method,
+                parsed_url(prepared.url),
+                timeout=deadline.remaining,
+                **prepared.options,
+            )
         except (TypeError, ValueError, RecursionError, httpx.InvalidURL) as error:
             reason = f"{prepared.method} {prepared.url}: the request cannot be written"
             raise ConfigurationError(f"{reason} ({type(error).__name__})") from None

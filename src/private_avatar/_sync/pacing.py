@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 class Pacer:
     """Lets the calls of a client wait for their turns, if it has limits."""
 
-    def __init__(self, limits: Limits | None, timing: Callable[[], Timing]) -> None:
+    def __init__(self, limits: Limits, timing: Callable[[], Timing]) -> None:
         """Take the limits and whatever the client takes for time.
 
         Raises:
             ConfigurationError: The limiter is one that this client cannot ask.
         """
-        self._limits = limits or Limits()
+        self._limits = limits
         self._timing = timing
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter = checked_limiter(self._limits, awaits=False) or own

@@ -1,0 +1,1 @@
+"""What calls, imports and the road cost, beside other clients: `scripts/bench`."""

@@ -1,0 +1,1 @@
+"""What is measured, a module each, which has a `Measure`: see `model.py`."""

@@ -1,0 +1,80 @@
+"""Ways to the gateway: the caller's client of httpx, or our own, which is shorter.
+
+No redirect of ours is followed, no hook is run, and each answer is streamed: without the steps of a
+client for those, and with a URL that is parsed once, a call costs a fifth less. Cookies are kept as
+such a client keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from private_avatar._async.network import AsyncTransport
+from private_avatar._http import BearerAuth, merged_headers, step_timeouts
+
+
+class AsyncGiven:
+    """The caller's client of httpx, for a call."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        """Stand on the client."""
+        self._client = client
+        self.build_request = client.build_request
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the caller closed it."""
+        return self._client.is_closed
+
+    async def send(self, request: httpx.Request, auth: BearerAuth) -> httpx.Response:
+        """Send a request with the key, and receive the head of its answer."""
+        return await self._client.send(request, auth=auth, follow_redirects=False, stream=True)
+
+
+class AsyncDirect:
+    """A transport and its cookies."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        """Take a transport, which is closed with this."""
+        self._transport = transport
+        self._cookies = httpx.Cookies()
+        self.is_closed = False
+
+    def build_request(
+        self,
+        method: str,
+        url: httpx.URL,
+        *,
+        timeout: float | None,
+        headers: Mapping[str, str],
+        **options: Any,
+    ) -> httpx.Request:
+        """Write the request; nothing is sent."""
+        if self._cookies:
+            cookies = httpx.Cookies(self._cookies)
+            cookies.update(options.get("cookies"))
+            options["cookies"] = cookies
+        return httpx.Request(
+            method,
+            url,
+            headers=merged_headers(headers),
+            extensions={"timeout": step_timeouts(timeout)},
+            **options,
+        )
+
+    async def send(self, request: httpx.Request, auth: BearerAuth) -> httpx.Response:
+        """Send a request with the key, and receive the head of its answer."""
+        auth.sign(request)
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        if "set-cookie" in response.headers:
+            self._cookies.extract_cookies(response)
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        self.is_closed = True
+        await self._transport.aclose()
