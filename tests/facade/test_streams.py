@@ -8,9 +8,10 @@ from collections.abc import Callable
 import httpcore
 import pytest
 
-from private_avatar._async.network import AsyncBoundedStream
+from private_avatar._async.network import AsyncBody, AsyncBoundedStream
 from private_avatar._http import CHUNK
-from private_avatar._sync.network import BoundedStream
+from private_avatar._sync.network import Body, BoundedStream
+from private_avatar.testing import FakeGateway
 
 
 class Noted(httpcore.NetworkStream):
@@ -85,3 +86,41 @@ def test_what_has_no_end_is_written_before_anything_is_read(write: Write) -> Non
 
 def test_a_large_body_is_written_as_it_comes(write: Write) -> None:
     assert write(b"head", b"x" * CHUNK, b"y", b"") == [CHUNK, 4, 1, "read"]
+
+
+def test_a_large_request_reaches_the_fake_gateway_in_pieces() -> None:
+    gateway = FakeGateway()
+    large = {"Padding": "x" * 3 * CHUNK}
+
+    async def create() -> None:
+        async with gateway.async_client() as client:
+            await client.groups.create("n", extra_body=large)
+
+    with gateway.client() as client:
+        client.groups.create("n", extra_body=large)
+    asyncio.run(create())
+
+    assert len(gateway.created) == 2
+
+
+def test_a_body_that_is_closed_twice_gives_its_connection_back_once() -> None:
+    given: list[str] = []
+
+    class Stream:
+        def close(self) -> None:
+            """Nothing is open."""
+
+        async def aclose(self) -> None:
+            """Nothing is open."""
+
+    async def close() -> None:
+        body = AsyncBody(Stream(), lambda: given.append("async"))
+        await body.aclose()
+        await body.aclose()
+
+    body = Body(Stream(), lambda: given.append("sync"))
+    body.close()
+    body.close()
+    asyncio.run(close())
+
+    assert given == ["sync", "async"]
