@@ -136,9 +136,14 @@ def asked(node: ast.AST) -> Iterator[str]:
 
 
 def attributes(node: ast.ClassDef, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the attributes of a class that hold an object of a class of ours."""
+    """Yield the attributes and properties of a class that hold an object of a class of ours."""
     for init in node.body:
-        if not isinstance(init, Function) or init.name != "__init__":
+        if not isinstance(init, Function):
+            continue
+        kind = ast.unparse(init.returns) if init.returns else ""
+        if init.decorator_list and kind in names:
+            yield init.name, names[kind]
+        if init.name != "__init__":
             continue
         told = [*init.args.args, *init.args.kwonlyargs]
         types = {one.arg: ast.unparse(one.annotation) for one in told if one.annotation}

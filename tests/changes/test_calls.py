@@ -11,6 +11,7 @@ from scripts.changes.calls import Calls
 ROOT = Path(__file__).parents[2]
 
 CLIENT = """
+from functools import cached_property
 from private_avatar._async.groups import AsyncGroups
 
 class AsyncPrivateAvatarClient:
@@ -19,6 +20,15 @@ class AsyncPrivateAvatarClient:
     def __init__(self, connection: object) -> None:
         self._connection = Connection(connection)
         self.groups: AsyncGroups = AsyncGroups(self._connection)
+
+    @cached_property
+    def more(self) -> More:
+        from private_avatar._async.more import More
+        return More()
+
+    @property
+    def name(self) -> str:
+        return "x"
 
 class Connection:
     def __init__(self, inner) -> None:
@@ -98,13 +108,20 @@ def late() -> None:
 """
 
 
+MORE = """
+class More:
+    def get(self) -> None:
+        from private_avatar_api.api.groups import four
+"""
+
+
 @pytest.fixture
 def calls(tmp_path: Path) -> Calls:
     folder = tmp_path / "src" / "private_avatar" / "_async"
     (folder.parent / "_sync").mkdir(parents=True)
     (folder.parent / "_sync" / "groups.py").write_text("derived", "utf-8")
     folder.mkdir()
-    for name, text in (("client", CLIENT), ("groups", GROUPS), ("helper", HELPER)):
+    for name, text in (("client", CLIENT), ("groups", GROUPS), ("helper", HELPER), ("more", MORE)):
         (folder / f"{name}.py").write_text(text, "utf-8")
     return Calls(tmp_path)
 
@@ -117,6 +134,7 @@ def test_methods_are_found_that_ask_an_operation_themselves_or_through_others(
     assert calls.users(["one"]) == [f"groups.{name}" for name in ways]
     assert calls.users(["two"]) == ["groups.by_function", "groups.locally"]
     assert calls.users(["three"]) == []
+    assert calls.users(["four"]) == ["more.get"]
 
 
 def test_methods_are_found_that_come_to_run_a_line(calls: Calls) -> None:

@@ -57,14 +57,14 @@ JSON = ("requestBody", "content", "application/json")
 CREATING_GROUPS = "groups.create groups.ensure"
 READING_GROUPS = "groups.ensure groups.get groups.list"
 ALL_GROUPS = "groups.create groups.delete groups.ensure groups.get groups.list groups.update"
-CREATING_ASSETS = "assets.add assets.create"
-LISTING_ASSETS = "assets.add assets.list"
-READING_ASSETS = "assets.add assets.get assets.list assets.wait_until_active"
+CREATING_ASSETS = "assets.add assets.add_many assets.create"
+LISTING_ASSETS = "assets.add assets.add_many assets.list"
+READING_ASSETS = "assets.add assets.add_many assets.get assets.list assets.wait_until_active"
 TELLING_ASSETS = f"assets.create {READING_ASSETS}"
 """The methods that yield an asset, whatever the page says of their answer."""
 
 ALL_ASSETS = (
-    "assets.add assets.create assets.delete assets.get assets.list assets.update "
+    "assets.add assets.add_many assets.create assets.delete assets.get assets.list assets.update "
     "assets.wait_until_active"
 )
 EVERYTHING = f"{ALL_ASSETS} {ALL_GROUPS} real_avatar.create_session real_avatar.exchange"
