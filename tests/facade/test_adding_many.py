@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator
+from threading import Event, Timer
 from time import sleep
 from typing import Any
 
@@ -362,6 +363,33 @@ def test_an_item_that_waits_for_its_turn_when_the_walk_ends_is_not_sent(many: Ma
     assert sorted(many.sources) == urls(2)
     assert many.record is not None
     assert [item.sent for item in many.record.open] == [False] * len(many.record.open)
+
+
+def test_the_answer_of_a_create_that_was_sent_is_waited_for() -> None:
+    many = Many("sync")
+    entered, release = Event(), Event()
+    gateway: Any = many.gateway
+    exchange = gateway._exchange
+
+    def slow(asked: Any, key: str) -> Any:
+        if "/1.png" in str(asked.json):
+            entered.set()
+            release.wait(5)
+        return exchange(asked, key)
+
+    def leave(_: Added) -> bool:
+        entered.wait(5)
+        Timer(0.2, release.set).start()
+        return True
+
+    gateway._exchange = slow
+
+    many.add(urls(2), until=leave)
+
+    assert many.record is not None
+    (known,) = many.record.open
+    assert known.sent
+    assert known.asset_id in {told["Id"] for told in many.made}
 
 
 def broken(count: int) -> Iterator[str]:
