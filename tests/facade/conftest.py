@@ -18,6 +18,8 @@ from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
 from scripts.gateway import Gateway
 
 from .asking import Asking
+from .many import Many
+from .paced import Paced
 
 KEY = "sk-0123456789abcdef"
 PATH = "/v1/private-avatar/groups"
@@ -217,6 +219,16 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 @pytest.fixture(params=["sync", "async"])
 def ask(request: pytest.FixtureRequest) -> Asking:
     return Asking(request.param)
+
+
+@pytest.fixture(params=["sync", "async"])
+def many(request: pytest.FixtureRequest) -> Many:
+    return Many(request.param)
+
+
+@pytest.fixture(params=["sync", "async"])
+def paced(request: pytest.FixtureRequest) -> Paced:
+    return Paced(request.param)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

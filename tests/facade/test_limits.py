@@ -1,0 +1,118 @@
+"""Limits, and the line of those who wait."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from private_avatar import (
+    ConfigurationError,
+    Limits,
+    LocalLimiter,
+    Rate,
+)
+from private_avatar.testing import PUBLISHED_LIMITS
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ({"rates": {"CreateAsset": (0, 60)}}, "0 calls in 60 seconds is no rate"),
+        ({"rates": {"CreateAsset": (True, 60)}}, "True calls in 60 seconds is no rate"),
+        ({"rates": {"CreateAsset": (1.5, 60)}}, "1.5 calls in 60 seconds is no rate"),
+        ({"rates": {"CreateAsset": (3, 0)}}, "3 calls in 0 seconds is no rate"),
+        ({"default": (3, float("nan"))}, "3 calls in nan seconds is no rate"),
+        ({"default": (3, "1")}, "3 calls in '1' seconds is no rate"),
+        ({"margin": 1}, "margin=1: pass a number from 0 up to 1"),
+        ({"margin": -0.1}, "margin=-0.1"),
+        ({"margin": "0"}, "margin='0'"),
+        ({"max_wait": -1}, "max_wait=-1: pass seconds, 0 or more"),
+        ({"max_wait": True}, "max_wait=True"),
+    ],
+)
+def test_limits_that_cannot_work_are_refused(told: Any, what: str) -> None:
+    with pytest.raises(ConfigurationError, match=what):
+        Limits(**told)
+
+
+def test_the_published_limits_are_those_of_the_smallest_package() -> None:
+    limits = Limits.published(margin=0)
+
+    assert {
+        action: (rate.calls, rate.seconds)
+        for action in PUBLISHED_LIMITS
+        if (rate := limits.rate(action))
+    } == PUBLISHED_LIMITS
+    assert limits.rate("SomethingNew") is None
+    assert Limits.published(assets_a_minute=300).rates["CreateAsset"] == (300, 60.0)
+
+
+class Turns:
+    """A limiter whose clock stands still, and who asks it."""
+
+    def __init__(self, calls: int, seconds: float) -> None:
+        self.now = 0.0
+        self.limiter = LocalLimiter(lambda: self.now)
+        self._rate = Rate(calls, seconds)
+
+    def ask(self, ticket: str) -> float:
+        return self.limiter.turn("a", self._rate, ticket)
+
+
+def test_a_place_in_the_line_tells_how_long_it_waits() -> None:
+    turns = Turns(2, 10)
+    assert turns.ask("a") == 0.0
+    turns.now = 4.0
+    assert [turns.ask(ticket) for ticket in "bcdefg"] == [0.0, 6.0, 10.0, 16.0, 20.0, 26.0]
+    assert [turns.ask(ticket) for ticket in "gfc"] == [26.0, 20.0, 6.0]
+
+    turns.now = 10.0
+    assert [turns.ask(ticket) for ticket in "dc"] == [4.0, 0.0]
+
+
+def test_nobody_is_overtaken_and_nobody_waits_for_who_is_late() -> None:
+    turns = Turns(2, 10)
+    assert [turns.ask(ticket) for ticket in "abcd"] == [0.0, 0.0, 10.0, 10.0]
+    turns.now = 10.0
+
+    assert [turns.ask(ticket) for ticket in "edc"] == [10.0, 0.0, 0.0]
+
+
+def test_a_turn_that_was_not_used_is_taken_by_another() -> None:
+    turns = Turns(1, 10)
+    assert [turns.ask(ticket) for ticket in "ab"] == [0.0, 10.0]
+
+    turns.limiter.give_back("a", "a")
+    turns.limiter.give_back("a", "nobody")
+
+    assert turns.ask("b") == 0.0
+
+
+def test_a_place_that_nobody_asks_for_is_lost_a_minute_later() -> None:
+    turns = Turns(1, 10)
+    assert [turns.ask(ticket) for ticket in "abc"] == [0.0, 10.0, 20.0]
+    turns.now = 70.0
+    assert turns.ask("c") == 10.0
+    turns.now = 70.5
+
+    assert turns.ask("c") == 0.0
+    assert turns.ask("b") == 10.0
+
+
+def test_a_limit_that_is_lowered_holds_for_turns_that_were_taken() -> None:
+    limiter = LocalLimiter(lambda: 0.0)
+    for ticket in "abc":
+        assert limiter.turn("x", Rate(3, 10), ticket) == 0.0
+
+    assert limiter.turn("x", Rate(1, 10), "d") == 10.0
+
+
+def test_a_forked_process_begins_with_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns(1, 10)
+    assert [turns.ask(ticket) for ticket in "ab"] == [0.0, 10.0]
+
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+
+    assert turns.ask("c") == 0.0
