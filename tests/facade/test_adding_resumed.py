@@ -120,10 +120,28 @@ def test_what_failed_before_an_earlier_item_was_ready_is_remembered(many: Many) 
     assert sorted(many.sources) == sorted(urls(40))
 
 
+class Few:
+    """A limiter that grants so many turns, and no more until more are given."""
+
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def turn(self, *_: object) -> float:
+        if not self.left:
+            return 600.0
+        self.left -= 1
+        return 0.0
+
+    def give_back(self, *_: object) -> None:
+        """Nothing comes back."""
+
+
 def test_an_item_that_waits_for_its_turn_when_the_walk_ends_is_not_sent(many: Many) -> None:
-    limits = Limits(rates={"CreateAsset": (1, 600)}, margin=0)
+    few = Few(2)
+    limits = Limits(rates={"CreateAsset": (1, 600)}, limiter=few)
 
     many.add(urls(5), until=lambda added: added.index == 1, client={"limits": limits})
+    few.left = 5
     many.gateway.now += 3600
 
     assert sorted(many.sources) == urls(2)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
 from threading import Condition, Lock, get_ident
 from threading import enumerate as enumerate_threads
@@ -19,11 +19,13 @@ SHANGHAI = timezone(timedelta(hours=8))
 """The zone of the stamps in ids; times in answers are in UTC."""
 
 
-IDLE = 0.002
-"""Real seconds without anything happening after which all threads are thought to pause."""
+GLANCE = 0.0002
+"""Real seconds between two looks whether other threads do something."""
 
 SPINS = 20
-"""Rounds of an event loop without anything happening after which all tasks are thought to pause."""
+"""Looks, or rounds of an event loop, without anything happening after which everybody is thought to
+pause. Many short looks tell more than a long one: where the machine is busy, each lets whoever was
+about to do something come first."""
 
 
 class FakeClock:
@@ -99,15 +101,22 @@ class FakeClock:
         mine = end, next(self._number)
         with self._changed:
             heappush(self._pauses, mine)
-            while True:
-                seen = self._events
-                is_idle = not self._changed.wait(IDLE) and seen == self._events
-                if self._pauses[0] == mine and is_idle:
-                    break
-            heappop(self._pauses)
-            self.move_to(end)
-            self._events += 1
-            self._changed.notify_all()
+            try:
+                is_over = False
+                while not is_over:
+                    self._changed.wait_for(lambda: self._pauses[0] == mine)
+                    is_over = self._is_idle()
+                self.move_to(end)
+                self._events += 1
+            finally:
+                self._pauses.remove(mine)
+                heapify(self._pauses)
+                self._changed.notify_all()
+
+    def _is_idle(self) -> bool:
+        """Look for a while whether anybody does something; the changes are locked meanwhile."""
+        seen = self._events
+        return all(not self._changed.wait(GLANCE) and seen == self._events for _ in range(SPINS))
 
     async def async_pause(self, seconds: float) -> None:
         """Pause a task."""
