@@ -7,6 +7,24 @@ from typing import Any
 
 from private_avatar.testing import FakeGateway
 
+from .documented import where
+
+SHORT = {
+    "POST /groups": "create_asset_group",
+    "POST /groups/list": "list_asset_groups",
+    "GET /groups/{id}": "get_asset_group",
+    "PATCH /groups/{id}": "update_asset_group",
+    "DELETE /groups/{id}": "delete_asset_group",
+    "POST /assets": "create_asset",
+    "POST /assets/list": "list_assets",
+    "GET /assets/{id}": "get_asset",
+    "PATCH /assets/{id}": "update_asset",
+    "DELETE /assets/{id}": "delete_asset",
+    "POST /auth/session": "create_auth_session",
+    "POST /groups/from-token": "exchange_byted_token",
+}
+"""The operations, as tests write them; where each is, the document says."""
+
 
 class Raw:
     """An endpoint of whatever is asked, whose answer is left as it came."""
@@ -31,10 +49,10 @@ class Asking:
         self._kind = kind
 
     def __call__(self, asked: str, body: Any = None, **fields: Any) -> Any:
-        """Ask `POST /groups`, the rest of the path added, for the model `m`."""
-        method, _, path = asked.partition(" ")
-        home = "real-avatar" if path.startswith(("/auth", "/groups/from")) else "private-avatar"
-        told: dict[str, Any] = {"method": method.lower(), "url": f"/v1/{home}{path}"}
+        """Ask what is written as in `SHORT`, for the model `m`."""
+        home, _, id_ = asked.rpartition("/")
+        method, path = where(SHORT.get(asked) or SHORT[home + "/{id}"], id_)
+        told: dict[str, Any] = {"method": method.lower(), "url": path}
         name = "params" if method in {"GET", "DELETE"} else "json"
         endpoint: Any = Raw(**told, **{name: {"model": "m", **(body or {}), **fields}})
         if self._kind == "sync":

@@ -22,7 +22,6 @@ from .many import Many
 from .paced import Paced
 
 KEY = "sk-0123456789abcdef"
-PATH = "/v1/private-avatar/groups"
 PACKAGE = Path(private_avatar.__file__).parent
 Client = PrivateAvatarClient | AsyncPrivateAvatarClient
 

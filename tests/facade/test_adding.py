@@ -12,6 +12,7 @@ from private_avatar import (
 from scripts.gateway import Gateway, Told, envelope
 
 from .conftest import Caller, sent
+from .documented import operations, where
 from .waits import ACTIVE, BROKEN, DENIED, FAILED, MADE, PROCESSING, Wait, seen
 
 
@@ -64,8 +65,8 @@ def test_a_lost_create_is_looked_up_by_the_name_that_add_made(caller: Caller) ->
 
         assert wait.add().id == "a"
 
-        paths = [asked.path.rpartition("/v1/private-avatar/")[2] for asked in gateway.asked]
-        assert paths == ["assets", *["assets/list"] * 3, "assets/b"]
+        assert operations(gateway) == ["create_asset", *["list_assets"] * 3, "get_asset"]
+        assert gateway.asked[-1].path == where("get_asset", "b")[1]
         filters = [body["Filter"] for body in sent(gateway)[1:4]]
         assert [told["GroupType"] for told in filters] == ["AIGC", "LivenessFace", "AIGC"]
         assert {told["Name"] for told in filters} == {gateway.name()}

@@ -17,8 +17,8 @@ from private_avatar import (
 from scripts.gateway import GROUP_ID, Gateway, Told, envelope
 
 from .conftest import Caller, clocked
+from .documented import where
 
-PATH = "/v1/private-avatar/assets"
 MODEL = "doubao-seedance-2-0-260128"
 SIGNED = "https://files.example/a.png?X-Tos-Expires=43200&X-Tos-Signature=c0ffee"
 ASSET = {
@@ -47,7 +47,7 @@ def test_an_asset_is_created_by_what_was_given_and_nothing_else(
     asset = caller.assets.create(GROUP_ID, "https://files.example/lin.png")
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path, asked.query) == ("POST", PATH, ())
+    assert (asked.method, asked.path, asked.query) == (*where("create_asset"), ())
     assert asked.json == {
         "model": MODEL,
         "GroupId": GROUP_ID,
@@ -169,8 +169,7 @@ def test_an_asset_is_got_with_all_its_fields(caller: Caller, gateway: Gateway) -
 
     [asked] = gateway.asked
     assert (asked.method, asked.path, asked.query) == (
-        "GET",
-        f"{PATH}/asset-1",
+        *where("get_asset", "asset-1"),
         (("model", MODEL),),
     )
     assert (asset.id, asset.name, asset.url, asset.asset_type) == ("asset-1", "", SIGNED, "Image")
@@ -257,7 +256,7 @@ def test_a_new_name_is_sent_with_the_id(caller: Caller, gateway: Gateway) -> Non
     receipt = caller.assets.update("asset-1", name="m")
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path) == ("PATCH", f"{PATH}/asset-1")
+    assert (asked.method, asked.path) == where("update_asset", "asset-1")
     assert asked.json == {"model": MODEL, "Id": "asset-1", "Name": "m"}
     assert receipt.id == "asset-1"
 
@@ -274,8 +273,7 @@ def test_an_asset_is_deleted(caller: Caller, gateway: Gateway) -> None:
 
     [asked] = gateway.asked
     assert (asked.method, asked.path, asked.query) == (
-        "DELETE",
-        f"{PATH}/asset-1",
+        *where("delete_asset", "asset-1"),
         (("model", MODEL),),
     )
     assert receipt.id == "asset-1"

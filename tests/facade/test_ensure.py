@@ -20,6 +20,9 @@ from private_avatar import (
 from scripts.gateway import Gateway, Told, envelope
 
 from .conftest import KEY, Caller, clocked, sent
+from .documented import operations
+
+LIST, CREATE = "list_asset_groups", "create_asset_group"
 
 MANY = 20
 BROKEN = Told(502, b"")
@@ -35,10 +38,6 @@ def named(group_id: str, name: str = "n", **told: object) -> dict[str, object]:
     return {"Id": group_id, "Name": name, "GroupType": "AIGC", **told}
 
 
-def paths(gateway: Gateway) -> list[str]:
-    return [asked.path.rpartition("/private-avatar/")[2] for asked in gateway.asked]
-
-
 def ensure(caller: Caller, name: str = "n", **options: Any) -> AssetGroup:
     client, _ = clocked(caller, max_retries=0)
     found: AssetGroup = caller.on(client, "groups").ensure(name, **options)
@@ -49,7 +48,7 @@ def test_a_group_that_is_there_is_found_by_its_exact_name(caller: Caller, gatewa
     gateway.tell(listed(named("a", "n2"), named("b", "N"), named("c"), named("d", "xn")))
 
     assert ensure(caller).id == "c"
-    assert paths(gateway) == ["groups/list"]
+    assert operations(gateway) == [LIST]
     assert sent(gateway)[0]["Filter"] == {"Name": "n", "GroupType": "AIGC"}
 
 
@@ -72,7 +71,7 @@ def test_a_group_that_is_not_there_is_created(caller: Caller, gateway: Gateway) 
     group = ensure(caller, description="d", model="another")
 
     assert (group.id, group.name, group.group_type, group.model) == ("made", "n", "AIGC", "another")
-    assert paths(gateway) == ["groups/list", "groups"]
+    assert operations(gateway) == [LIST, CREATE]
     assert sent(gateway)[1] == {"model": "another", "Name": "n", "Description": "d"}
 
 
@@ -82,14 +81,14 @@ def test_a_lookup_that_fails_creates_nothing(caller: Caller, gateway: Gateway) -
     with pytest.raises(PermissionDeniedError):
         ensure(caller)
 
-    assert paths(gateway) == ["groups/list"]
+    assert operations(gateway) == [LIST]
 
 
 def test_a_lost_create_is_settled_by_looking_it_up(caller: Caller, gateway: Gateway) -> None:
     gateway.tell(listed(), BROKEN, listed(), BROKEN, listed(named("made")))
 
     assert ensure(caller).id == "made"
-    assert paths(gateway) == ["groups/list", "groups", *["groups/list"] * 3]
+    assert operations(gateway) == [LIST, CREATE, *[LIST] * 3]
 
 
 def test_a_lost_create_that_cannot_be_found_is_its_error_and_never_sent_again(
@@ -101,7 +100,7 @@ def test_a_lost_create_that_cannot_be_found_is_its_error_and_never_sent_again(
         ensure(caller)
 
     assert caught.value.may_have_taken_effect
-    assert paths(gateway).count("groups") == 1
+    assert operations(gateway).count(CREATE) == 1
 
 
 def test_a_create_that_was_refused_is_not_looked_up(caller: Caller, gateway: Gateway) -> None:
@@ -110,7 +109,7 @@ def test_a_create_that_was_refused_is_not_looked_up(caller: Caller, gateway: Gat
     with pytest.raises(PermissionDeniedError):
         ensure(caller)
 
-    assert paths(gateway) == ["groups/list", "groups"]
+    assert operations(gateway) == [LIST, CREATE]
 
 
 @pytest.mark.parametrize("name", ["", None, 7])
@@ -180,7 +179,7 @@ def test_many_who_ask_at_once_create_one_group(at_once: Any) -> None:
 
         assert {group.id for group in found} == {"made"}
         assert len(found) == MANY
-        assert paths(gateway).count("groups") == 1
+        assert operations(gateway).count(CREATE) == 1
 
 
 @pytest.mark.parametrize("at_once", [threads, tasks])
@@ -210,7 +209,7 @@ def test_who_waits_begins_anew_when_the_first_is_interrupted() -> None:
         gateway.tell(gateway.answer, listed(), MADE)
 
         assert asyncio.run(run(gateway)).id == "made"
-        assert paths(gateway) == ["groups/list", "groups/list", "groups"]
+        assert operations(gateway) == [LIST, LIST, CREATE]
 
 
 def test_who_gives_up_waiting_does_not_disturb_the_others() -> None:
@@ -245,7 +244,7 @@ def test_an_asynchronous_client_shares_a_group_between_event_loops_too() -> None
             assert [flight.result() for flight in flights] == ["made", "made"]
         asyncio.run(client.aclose())
 
-        assert paths(gateway).count("groups") == 1
+        assert operations(gateway).count(CREATE) == 1
 
 
 def ensured(client: PrivateAvatarClient, results: Any) -> None:

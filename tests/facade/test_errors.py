@@ -20,6 +20,9 @@ from private_avatar import (
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
 
 from .conftest import KEY, Caller
+from .documented import where
+
+METHOD, PATH = where("create_asset_group")
 
 JSON = {"Content-Type": "application/json"}
 
@@ -37,7 +40,7 @@ def test_an_error_in_the_envelope_is_an_error_whatever_the_status(
     assert (error.status_code, error.code, error.message) == (status, "AccessDenied", "not allowed")
     assert (error.request_id, error.gateway_request_id) == (REQUEST_ID, "gw-1")
     assert '"ResponseMetadata"' in error.body
-    assert (error.method, error.url) == ("POST", f"{gateway.url}/v1/private-avatar/groups")
+    assert (error.method, error.url) == (METHOD, f"{gateway.url}{PATH}")
     for told in ("AccessDenied", "not allowed", REQUEST_ID, "gw-1", f"HTTP {status}", "POST"):
         assert told in str(error)
 
@@ -136,7 +139,7 @@ def test_nobody_listening_is_a_connection_error(caller: Caller, nobody: str) -> 
     with pytest.raises(APIConnectionError) as caught:
         caller.create(client=caller.client(base_url=nobody))
 
-    assert (caught.value.method, caught.value.url) == ("POST", f"{nobody}/v1/private-avatar/groups")
+    assert (caught.value.method, caught.value.url) == (METHOD, f"{nobody}{PATH}")
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from private_avatar import (
 )
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
 
-from .conftest import PATH, Caller, clocked
+from .conftest import Caller, clocked
+from .documented import where
 
 MODEL = "doubao-seedance-2-0-260128"
 GROUP = {
@@ -40,7 +41,7 @@ def test_a_group_is_got_with_all_its_fields(caller: Caller, gateway: Gateway) ->
     group = caller.groups.get("group-1")
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path, asked.body) == ("GET", f"{PATH}/group-1", b"")
+    assert (asked.method, asked.path, asked.body) == (*where("get_asset_group", "group-1"), b"")
     assert asked.query == (("model", MODEL),)
     assert isinstance(group, AssetGroup)
     assert (group.id, group.name, group.description) == ("group-1", "n", "d")
@@ -118,7 +119,7 @@ def test_an_update_sends_the_id_twice_and_what_changes(
     receipt = caller.groups.update("group-1", **given)
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path, asked.query) == ("PATCH", f"{PATH}/group-1", ())
+    assert (asked.method, asked.path, asked.query) == (*where("update_asset_group", "group-1"), ())
     assert asked.json == {"model": MODEL, "Id": "group-1", **sent}
     assert isinstance(receipt, Receipt)
     assert (receipt.id, receipt.request_id, receipt.model) == ("group-1", REQUEST_ID, MODEL)
@@ -139,7 +140,7 @@ def test_a_deletion_sends_the_model_in_the_query_and_no_body(
     receipt = caller.groups.delete("group-1", model="another")
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path, asked.body) == ("DELETE", f"{PATH}/group-1", b"")
+    assert (asked.method, asked.path, asked.body) == (*where("delete_asset_group", "group-1"), b"")
     assert asked.query == (("model", "another"),)
     assert (receipt.id, receipt.model) == ("group-1", "another")
     assert "Result" in receipt.raw
@@ -277,7 +278,7 @@ def test_an_id_cannot_leave_its_place_in_the_path(
     gateway.tell(envelope(result={"Id": group_id}))
 
     assert caller.groups.get(group_id).id == group_id
-    assert gateway.asked[0].path == f"{PATH}/{path}"
+    assert gateway.asked[0].path == where("get_asset_group", path)[1]
 
 
 @pytest.mark.parametrize(

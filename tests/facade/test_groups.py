@@ -17,7 +17,8 @@ from private_avatar import (
 )
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, Told, envelope
 
-from .conftest import KEY, PATH, Caller
+from .conftest import KEY, Caller
+from .documented import where
 
 DEFAULT_MODEL = "doubao-seedance-2-0-260128"
 
@@ -28,7 +29,7 @@ def test_a_group_is_created_by_what_was_given_and_nothing_else(
     caller.create("my_virtual_group")
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path, asked.query) == ("POST", PATH, ())
+    assert (asked.method, asked.path, asked.query) == (*where("create_asset_group"), ())
     assert asked.json == {"model": DEFAULT_MODEL, "Name": "my_virtual_group"}
 
 

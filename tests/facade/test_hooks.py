@@ -12,7 +12,10 @@ import pytest
 from private_avatar import APIConnectionError, RequestInfo, ResponseInfo, RetryInfo
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, envelope
 
-from .conftest import KEY, PATH, Caller, quick
+from .conftest import KEY, Caller, quick
+from .documented import where
+
+METHOD, PATH = where("create_asset_group")
 
 
 def line(caplog: pytest.LogCaptureFixture) -> str:
@@ -35,14 +38,15 @@ def test_hooks_are_told_of_every_attempt(
 
     ids = (0.0, REQUEST_ID, "gw-1")
     assert told == [
-        RequestInfo("POST", PATH, 1),
-        ResponseInfo("POST", PATH, 1, 429, *ids),
-        RetryInfo("POST", PATH, 1, "Throttling: slow", 0.25),
-        RequestInfo("POST", PATH, 2),
-        ResponseInfo("POST", PATH, 2, 200, *ids),
+        RequestInfo(METHOD, PATH, 1),
+        ResponseInfo(METHOD, PATH, 1, 429, *ids),
+        RetryInfo(METHOD, PATH, 1, "Throttling: slow", 0.25),
+        RequestInfo(METHOD, PATH, 2),
+        ResponseInfo(METHOD, PATH, 2, 200, *ids),
     ]
     assert line(caplog) == (
-        f"POST {PATH}: 200 in 0 ms, attempts: 2, request id: {REQUEST_ID}, gateway request id: gw-1"
+        f"{METHOD} {PATH}: 200 in 0 ms, attempts: 2, request id: {REQUEST_ID}, "
+        "gateway request id: gw-1"
     )
 
 

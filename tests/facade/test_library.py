@@ -10,6 +10,7 @@ from private_avatar import APIStatusError, BadRequestError, NotFoundError, Quota
 from private_avatar.testing import FakeGateway, Rules
 
 from .asking import Asking
+from .documented import beyond
 
 
 def refusal(ask: Asking, asked: str, body: Any = None, **fields: Any) -> APIStatusError:
@@ -160,9 +161,12 @@ def test_creates_are_remembered_with_their_ids(ask: Asking) -> None:
         ("POST /groups", {"Name": "n" * 65}, "InvalidParameter.Name"),
         ("POST /groups", {"Name": "n", "Description": "d" * 301}, "InvalidParameter.Description"),
         ("POST /groups", {"Name": "n", "GroupType": "LivenessFace"}, "InvalidParameter.GroupType"),
-        ("POST /groups/list", {"PageSize": 101}, "InvalidParameter.PageSize"),
         ("POST /groups/list", {"PageSize": True}, "InvalidParameter.PageSize"),
-        ("POST /groups/list", {"PageNumber": 0}, "InvalidParameter.PageNumber"),
+        *(
+            ("POST /groups/list", {name: value}, f"InvalidParameter.{name}")
+            for name in ("PageSize", "PageNumber")
+            for value in beyond("list_asset_groups", name)
+        ),
         ("POST /groups/list", {"PageNumber": 2**63}, "InvalidParameter.PageNumber"),
         ("POST /groups/list", {"Filter": []}, "InvalidParameter.Filter"),
         ("POST /groups/list", {"Filter": {"GroupType": "X"}}, "InvalidParameter.Filter.GroupType"),
@@ -190,7 +194,7 @@ def test_what_the_documents_do_not_allow_is_refused(
         ("URL", "data:image/png;base64,AAAA", "InvalidParameter.URL"),
         ("URL", "http://[", "InvalidParameter.URL"),
         ("AssetType", "image", "InvalidParameter.AssetType"),
-        ("Name", "n" * 65, "InvalidParameter.Name"),
+        *(("Name", value, "InvalidParameter.Name") for value in beyond("create_asset", "Name")),
         ("GroupId", "group-x", "NotFound.group_id"),
     ],
 )

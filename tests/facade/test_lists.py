@@ -15,6 +15,7 @@ from private_avatar import (
 from scripts.gateway import REQUEST_ID, Gateway, envelope
 
 from .conftest import Caller, clocked
+from .documented import where
 from .pages import ids, page
 
 MODEL = "doubao-seedance-2-0-260128"
@@ -36,7 +37,7 @@ def test_a_list_of_groups_is_asked_for_by_its_filter(caller: Caller, gateway: Ga
     caller.walked(caller.groups.list())
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path) == ("POST", "/v1/private-avatar/groups/list")
+    assert (asked.method, asked.path) == where("list_asset_groups")
     assert asked.json == {
         "model": MODEL,
         "Filter": {"GroupType": "AIGC"},
@@ -68,7 +69,7 @@ def test_a_list_of_assets_is_asked_for_in_an_order(caller: Caller, gateway: Gate
     caller.walked(caller.assets.list())
 
     [asked] = gateway.asked
-    assert asked.path == "/v1/private-avatar/assets/list"
+    assert (asked.method, asked.path) == where("list_assets")
     assert asked.json == {
         "model": MODEL,
         "Filter": {"GroupType": "AIGC"},

@@ -18,6 +18,7 @@ from private_avatar import (
 )
 from private_avatar.testing import Fault
 
+from .documented import where
 from .paced import URL, Paced, made, named, one
 
 
@@ -36,7 +37,8 @@ class Listing:
 
     def _get_kwargs(self) -> dict[str, Any]:
         body = {"model": "m", "Filter": {"GroupType": "AIGC"}, "PageNumber": 1, "PageSize": 10}
-        return {"method": "post", "url": "/v1/private-avatar/groups/list", "json": body}
+        method, path = where("list_asset_groups")
+        return {"method": method.lower(), "url": path, "json": body}
 
     def _parse_response(self, **_: object) -> str:
         return "parsed"

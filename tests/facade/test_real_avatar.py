@@ -18,6 +18,7 @@ from private_avatar import (
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
 
 from .conftest import Caller, clocked, sent
+from .documented import where
 
 MODEL = "doubao-seedance-2-0-260128"
 TOKEN = "2026010100000012345678ABCDEFtoken"
@@ -54,7 +55,7 @@ def test_a_session_is_asked_for(caller: Caller, gateway: Gateway) -> None:
     session = caller.on(client, "real_avatar").create_session(CALLBACK)
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path) == ("POST", "/v1/real-avatar/auth/session")
+    assert (asked.method, asked.path) == where("create_auth_session")
     assert asked.json == {"model": MODEL, "CallbackURL": CALLBACK}
     assert isinstance(session, AuthSession)
     assert (session.byted_token, session.h5_link) == (TOKEN, LINK)
@@ -169,7 +170,7 @@ def test_a_token_of_a_verified_person_is_exchanged_at_once(
     group = exchange()
 
     [asked] = gateway.asked
-    assert (asked.method, asked.path) == ("POST", "/v1/real-avatar/groups/from-token")
+    assert (asked.method, asked.path) == where("exchange_byted_token")
     assert asked.json == {"model": MODEL, "BytedToken": TOKEN}
     assert (group.id, group.group_type) == ("group-1", "LivenessFace")
     assert exchange.clock.paused == [0.0]

@@ -17,8 +17,10 @@ from private_avatar import (
 )
 from private_avatar.testing import FakeGateway, Fault, Rules
 
+from .documented import where
+
 KEY = "sk-fake-key"
-GROUPS = "/v1/private-avatar/groups"
+GROUPS = where("create_asset_group")[1]
 NEW = {"model": "m", "Name": "n"}
 
 
@@ -110,11 +112,11 @@ def test_its_clock_runs_until_it_serves_nowhere_any_more(gateway: FakeGateway) -
 
 def test_opening_the_link_lets_the_person_pass(gateway: FakeGateway, http: httpx.Client) -> None:
     told = {"model": "m", "CallbackURL": "https://app.example.com/done"}
-    session = http.post("/v1/real-avatar/auth/session", json=told).json()["Result"]
+    session = http.post(where("create_auth_session")[1], json=told).json()["Result"]
 
     opened = httpx.get(session["H5Link"])
     body = {"model": "m", "BytedToken": session["BytedToken"]}
-    answer = http.post("/v1/real-avatar/groups/from-token", json=body).json()
+    answer = http.post(where("exchange_byted_token")[1], json=body).json()
 
     assert session["H5Link"].startswith(str(http.base_url))
     assert opened.status_code == 302

@@ -14,6 +14,7 @@ from private_avatar import APIStatusError, ConfigurationError
 from scripts.gateway import Gateway, envelope
 
 from .conftest import KEY, PACKAGE, Caller
+from .documented import where
 
 
 @pytest.mark.parametrize("suffix", ["", "/", "/v1", "/v1/", "//"])
@@ -23,7 +24,7 @@ def test_a_base_url_is_taken_with_and_without_slash_and_version(
 ) -> None:
     caller.create(client=caller.client(base_url=f" {gateway.url}{prefix}{suffix}"))
 
-    assert gateway.asked[0].path == f"{prefix}/v1/private-avatar/groups"
+    assert gateway.asked[0].path == prefix + where("create_asset_group")[1]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from private_avatar.testing import FakeGateway, Fault
 from private_avatar.testing.plugin import fake_gateway
 
 from .conftest import Endpoint
+from .documented import where
+
+GROUPS = where("create_asset_group")[1]
 
 __all__ = ["fake_gateway"]
 
@@ -62,7 +65,7 @@ def test_groups_are_created_as_the_document_shows(fake_gateway: FakeGateway, kin
         "Id": first.id,
     }
     [asked, _] = fake_gateway.asked
-    assert (asked.method, asked.path) == ("POST", "/v1/private-avatar/groups")
+    assert (asked.method, asked.path) == where("create_asset_group")
     assert asked.json == {"model": first.model, "Name": "n", "Description": "d"}
     assert "sk-fake-key" not in repr(fake_gateway.asked)
 
@@ -155,14 +158,14 @@ def test_another_key_is_not_accepted(fake_gateway: FakeGateway, kind: str) -> No
 @pytest.mark.parametrize(
     ("told", "error"),
     [
-        ({"method": "get", "url": "/v1/private-avatar/groups"}, NotFoundError),
+        ({"method": "get", "url": GROUPS}, NotFoundError),
         ({"method": "post", "url": "/v1/elsewhere"}, NotFoundError),
-        ({"method": "post", "url": "/v1/private-avatar/groups"}, BadRequestError),
+        ({"method": "post", "url": GROUPS}, BadRequestError),
         (
-            {"method": "post", "url": "/v1/private-avatar/groups", "json": {"model": "m"}},
+            {"method": "post", "url": GROUPS, "json": {"model": "m"}},
             BadRequestError,
         ),
-        ({"method": "post", "url": "/v1/private-avatar/groups", "json": [1]}, BadRequestError),
+        ({"method": "post", "url": GROUPS, "json": [1]}, BadRequestError),
     ],
 )
 def test_what_the_document_does_not_allow_is_refused(

@@ -18,6 +18,7 @@ from private_avatar import (
 from scripts.gateway import Gateway, Told, envelope
 
 from .conftest import AsyncClock, Caller, Clock, clocked
+from .documented import where
 from .waits import ACTIVE, BROKEN, BUSY, DENIED, FAILED, GONE, PROCESSING, Wait, seen
 
 
@@ -34,7 +35,7 @@ def test_it_looks_until_the_asset_is_active(wait: Wait, gateway: Gateway) -> Non
     assert isinstance(asset, Asset)
     assert asset.status == "Active"
     assert wait.clock.paused == [1.0, 3.0, 3.0, 3.0]
-    assert {asked.path for asked in gateway.asked} == {"/v1/private-avatar/assets/a"}
+    assert {asked.path for asked in gateway.asked} == {where("get_asset", "a")[1]}
 
 
 def test_the_interval_grows_from_three_to_ten_seconds(wait: Wait, gateway: Gateway) -> None:

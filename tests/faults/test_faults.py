@@ -20,6 +20,7 @@ from private_avatar import (
     PrivateAvatarClient,
 )
 from private_avatar._timing import Clock
+from tests.facade.documented import where
 
 from .server import LATE, METADATA, Server, answer, created, upstream
 from .table import KEY, LIMITED, TABLE, TOKEN, Fault, gateway
@@ -109,7 +110,8 @@ def test_every_fault_becomes_what_the_table_says(
     assert type(error) is fault.error
     assert error.code == fault.code
     assert error.may_have_taken_effect is fault.exists
-    assert (error.method, error.url) == ("POST", f"{server.url}/v1/private-avatar/groups")
+    method, path = where("create_asset_group")
+    assert (error.method, error.url) == (method, server.url + path)
     assert len(error.attempts) == fault.asked
     assert len(error.body) <= 2000
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
