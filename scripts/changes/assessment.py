@@ -21,9 +21,7 @@ from scripts.normalize.readers.text import strict_json
 from scripts.normalize.schema_walk import operations
 from scripts.surface import witness
 from scripts.wire.comparing import compare
-
-FELT = ("security-",)
-"""Beginnings of the rules whose breaks new generated code does not absorb: who calls must act."""
+from scripts.wire.rules import LASTING
 
 COUNTED = {Level.GENERATED, Level.PUBLIC, Level.FACADE}
 """Where a break is one for those who import the package, without further ado."""
@@ -91,12 +89,12 @@ class Assessment:
     def felt(self, change: Change) -> Verdict:
         """Judge a change by what those who upgrade feel.
 
-        What breaks on the wire breaks for whoever stays behind; new generated code absorbs it,
-        unless a name, a type or the authentication had to change.
+        What breaks on the wire breaks for whoever stays behind. New generated code absorbs it,
+        unless a name or a type had to change, or what a program gives it to send is refused.
         """
         if change.level is not Level.WIRE or change.verdict is not Verdict.BREAKING:
             return change.verdict
-        felt = change.rule.startswith(FELT) or self.broken.intersection(change.operations)
+        felt = change.rule in LASTING or self.broken.intersection(change.operations)
         return Verdict.BREAKING if felt else Verdict.COMPATIBLE
 
     @property

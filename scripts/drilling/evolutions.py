@@ -71,10 +71,10 @@ def evolve(tree: Path, mutation: Mutation, tests: Sequence[str]) -> Outcome:
             return Outcome(mutation.name, "another end", f"it ended with {done.status}: {said}")
         judged = Judged.of(done)
         torn = "it was stopped, and changed the tree" if stopped and state(root) != before else ""
-        tested = tests and not stopped and not mutation.untested
-        failed = failures(root, tests) if tested else ""
-    end = words(judged, mutation.untested)
-    return Outcome(mutation.name, end, joined(*disagreements(mutation, judged), torn, failed))
+        failed = failures(root, tests) if tests and not stopped else ""
+    return Outcome(
+        mutation.name, words(judged), joined(*disagreements(mutation, judged), torn, failed)
+    )
 
 
 def disagreements(mutation: Mutation, judged: Judged) -> Iterator[str]:
@@ -91,11 +91,9 @@ def disagreements(mutation: Mutation, judged: Judged) -> Iterator[str]:
         yield f"the methods that it names differ from those that it hits by {told}"
 
 
-def words(judged: Judged, untested: str) -> str:
-    """Write the verdicts, and why no tests stand behind them, if there is a reason."""
-    verdicts = (judged.wire, judged.generated, judged.overall)
-    told = " / ".join(verdict.word for verdict in verdicts)
-    return f"{told}, untested: {untested}" if untested else told
+def words(judged: Judged) -> str:
+    """Write the verdicts."""
+    return " / ".join(told.word for told in (judged.wire, judged.generated, judged.overall))
 
 
 def failures(root: Path, tests: Sequence[str]) -> str:

@@ -83,6 +83,34 @@ BREAKING = {
 }
 """Some program that was right before is wrong now."""
 
+LASTING = frozenset(
+    {
+        "request-extra-refused",
+        "request-type-narrowed",
+        "request-type-changed",
+        "request-null-refused",
+        "request-enum-added",
+        "request-enum-shrunk",
+        "request-limit-tightened",
+        "request-pattern-added",
+        "request-pattern-changed",
+        "request-format-added",
+        "request-format-changed",
+        "request-option-removed",
+        "request-condition-added",
+        "request-condition-changed",
+        "security-added",
+        "security-changed",
+        "security-scope-added",
+    }
+)
+"""Breaks that no new code absorbs, since it sends the values and the key that a program gives it.
+
+A value that was taken and is refused now is refused whichever code sends it, and often no type
+tells: a limit of 64 characters and one of 32 make the same signature. What is written or found in
+another way is none of this, for new code writes and finds it so.
+"""
+
 COMPATIBLE = {
     "operation-added": "an operation is new",
     "operation-deprecated": "an operation is to be avoided from now on",

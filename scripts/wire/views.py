@@ -20,8 +20,9 @@ NULL = "null"
 ALL = frozenset({"string", "integer", "number", "boolean", "object", "array"})
 """All types but null. `number` stands for fractions here, and always comes with `integer`."""
 
-WIDE_FORMATS = frozenset({"int64", "double"})
-"""Formats that any number has in practice, so that they promise nothing."""
+IDLE_FORMATS = frozenset({"int64", "double", "password"})
+"""Formats that promise nothing: any number has the first two in practice, and the third asks for
+dots on a screen."""
 
 
 @frozen
@@ -132,7 +133,7 @@ def type_of(value: Json) -> str:
 def formats_of(schema: Object, types: frozenset[str]) -> dict[str, str]:
     """Find the format, under the kind of type that it is one of."""
     told = schema.get("format")
-    if not isinstance(told, str) or told in WIDE_FORMATS or not told:
+    if not isinstance(told, str) or told in IDLE_FORMATS or not told:
         return {}
     return {"number" if types <= NUMBERS else "string": told}
 

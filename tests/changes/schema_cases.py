@@ -55,6 +55,7 @@ SAME: dict[str, tuple[Any, Any]] = {
         {"type": "integer"},
         {"type": "integer", "format": "int64"},
     ),
+    "that a text is typed unseen": (TEXT, text(format="password")),
     "a component or what is in it": (ref("Pet"), thing({"Id": TEXT})),
     "a part that says nothing": ({"allOf": [ref("Pet"), {"description": "x"}]}, ref("Pet")),
     "a choice open or not": ({"anyOf": [ref("Color"), TEXT]}, ref("Color")),

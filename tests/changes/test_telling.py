@@ -67,6 +67,16 @@ OLD = Change(
     "is deprecated",
     operations=ASKED,
 )
+SHORTER = Change(
+    Level.WIRE,
+    "request-limit-tightened",
+    Verdict.BREAKING,
+    CREATE,
+    "takes at most 32 characters, was at most 64 characters",
+    "request body, Name",
+    operations=(CREATE,),
+    methods=("groups.create", "groups.ensure"),
+)
 GONE = Change(
     Level.GENERATED, "class-removed", Verdict.BREAKING, "private_avatar_api.models.Old", "is gone"
 )
@@ -84,6 +94,7 @@ VERDICTS: dict[str, tuple[list[Change], Verdict]] = {
     "new code absorbs what moved": ([MOVED], Verdict.COMPATIBLE),
     "code that changed too does not": ([REQUIRED, ARGUMENT], Verdict.BREAKING),
     "a key is wanted": ([LOGIN], Verdict.BREAKING),
+    "a value is refused, and no type tells": ([SHORTER], Verdict.BREAKING),
     "the facade does not fit": ([GROWN, LINE], Verdict.BREAKING),
 }
 
@@ -153,6 +164,20 @@ def test_the_changelog_speaks_of_methods_under_the_headings_that_decide_the_vers
     )
     after = Version(1, 0, 0).successors(written)
     assert after == (Version(2, 0, 0),)
+
+
+def test_a_limit_that_tightens_is_told_as_a_break_for_those_who_upgrade() -> None:
+    (line, *_) = told(SHORTER).text()
+
+    assert line == (
+        f"breaking   wire      {CREATE}, request body, Name: takes at most 32 characters, "
+        f"was at most 64 characters  [{BOTH}]"
+    )
+    assert entries(Assessment((SHORTER,))) == (
+        "### Changed\n\n"
+        "- **Breaking:** `client.groups.create` and `client.groups.ensure`: "
+        "request body, Name takes at most 32 characters, was at most 64 characters."
+    )
 
 
 def test_the_changelog_names_what_many_methods_share() -> None:

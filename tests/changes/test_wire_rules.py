@@ -7,13 +7,23 @@ from pathlib import Path
 
 from scripts.changes.model import Verdict
 from scripts.wire import rules as wire_rules
-from scripts.wire.rules import BREAKING, COMPATIBLE, INVISIBLE, RULES, VERDICTS, Flow
+from scripts.wire.rules import BREAKING, COMPATIBLE, INVISIBLE, LASTING, RULES, VERDICTS, Flow
 from tests.changes import operation_cases, schema_cases, wider
 from tests.changes.apis import DESCRIBED
 
 FAMILIES = (
     r"(operation|path|method|parameter|required-parameter|request|answer|callback|security|server)"
 )
+ABSORBED = {
+    *("path-moved", "path-variable-added", "path-variable-removed"),
+    *("parameter-removed", "parameter-renamed", "parameter-moved", "parameter-required"),
+    *("parameter-style-changed", "required-parameter-added"),
+    *("request-body-removed", "request-body-required", "request-media-type-removed"),
+    *("request-encoding-changed", "request-property-removed", "request-property-renamed"),
+    *("request-property-required", "request-required-property-added"),
+}
+"""What new code writes in another way, and what it asks of programs by its signatures."""
+
 ID = re.compile(FAMILIES + r"(-[a-z]+)+")
 
 
@@ -22,6 +32,13 @@ def test_every_kind_of_change_has_one_verdict() -> None:
     assert VERDICTS.keys() == RULES.keys()
     assert {VERDICTS[rule] for rule in BREAKING} == {Verdict.BREAKING}
     assert all(RULES.values())
+
+
+def test_every_break_of_what_is_sent_is_absorbed_by_new_code_or_lasts() -> None:
+    sent = re.compile("(path|parameter|required-parameter|request|security)-")
+
+    assert {rule for rule in BREAKING if sent.match(rule)} == ABSORBED | LASTING
+    assert not ABSORBED & LASTING
 
 
 def test_every_kind_of_change_has_a_case() -> None:

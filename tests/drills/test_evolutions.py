@@ -83,11 +83,6 @@ def test_verdicts_and_methods_that_differ_are_told() -> None:
     ]
 
 
-def test_what_no_test_stands_behind_is_told_with_the_reason() -> None:
-    assert evolutions.words(judged(), "") == "breaking / breaking / breaking"
-    assert evolutions.words(judged(), "no gateway").endswith(", untested: no gateway")
-
-
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_every_row_changes_the_document(name: str) -> None:
     before = yamlfile.load(ROOT / "openapi.yaml")

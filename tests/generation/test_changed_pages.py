@@ -46,6 +46,26 @@ def test_a_new_optional_field_and_another_value_leave_the_facade_alone(tree: Tre
     assert "nothing to do" in since.err
 
 
+def shorten(schema: Object) -> None:
+    schema["properties"]["Name"]["maxLength"] = 32
+
+
+def test_a_limit_that_tightens_stops_the_run_though_no_type_tells(tree: Tree) -> None:
+    tree.edit_request(shorten)
+    before = tree.state()
+
+    done = tree.run()
+
+    told = "request body, Name: takes at most 32 characters, was any number of characters"
+    hit = "[groups.create, groups.ensure]"
+    assert f"breaking   wire      POST /v1/private-avatar/groups, {told}  {hit}" in done.out
+    assert "verdict  breaking: by semantic versioning, 0.2.0 after 0.1.0" in done.out
+    assert "- **Breaking:** `client.groups.create` and `client.groups.ensure`: req" in done.out
+    assert "stopped  nothing was changed" in done.err
+    assert done.status == 1
+    assert tree.state() == before
+
+
 def rename(schema: Object) -> None:
     schema["properties"]["Title"] = schema["properties"].pop("Name")
     schema["required"] = ["model", "Title"]

@@ -16,7 +16,6 @@ class Mutation:
 
     `wire` and `generated` are those of these levels alone, `overall` is what those feel who import
     the package and upgrade. `methods` are the methods of the facade that a break must name.
-    `untested` is why the facade's tests cannot show that a change is compatible, if they cannot.
     """
 
     name: str
@@ -25,12 +24,7 @@ class Mutation:
     generated: Verdict
     overall: Verdict
     methods: str = ""
-    untested: str = ""
 
-
-MOVED = "the tests' gateway answers where the operation was"
-TIGHTER = "what a limit refuses is refused by the gateway, whichever package asks"
-PINNED = "a test of the fake gateway sends one more than the old limit allows"
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "integer"}

@@ -12,7 +12,6 @@ from scripts.drilling.mutations.model import (
     GET_GROUP,
     GROUPS,
     INVISIBLE,
-    MOVED,
     ONE_ASSET,
     ONE_GROUP,
     UPDATE_ASSET,
@@ -82,19 +81,16 @@ PATHS = (
         "a path is moved",
         rename(ASSETS, "/v2/private-avatar/assets", "paths"),
         *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=MOVED,
     ),
     Mutation(
         "a path with a variable is moved",
         rename(ONE_ASSET, "/v2/private-avatar/assets/{id}", "paths"),
         *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=MOVED,
     ),
     Mutation(
         "a method is another one",
         rename("patch", "put", "paths", ONE_ASSET),
         *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=MOVED,
     ),
     Mutation(
         "a variable of a path is renamed",

@@ -17,10 +17,8 @@ from scripts.drilling.mutations.model import (
     NEW_ASSET,
     NEW_GROUP,
     NUMBER,
-    PINNED,
     SCHEMAS,
     TEXT,
-    TIGHTER,
     UPDATE,
     Mutation,
 )
@@ -125,7 +123,7 @@ TYPES = (
     Mutation(
         "a request field becomes a choice",
         put(*NEW_GROUP, "properties", "GroupType", "enum", to=["AIGC", "LivenessFace"]),
-        *(BREAKING, COMPATIBLE, COMPATIBLE),
+        *(BREAKING, COMPATIBLE, BREAKING, CREATING_GROUPS),
     ),
 )
 
@@ -133,25 +131,42 @@ LIMITS = (
     Mutation(
         "a text of a request may be shorter only",
         put(*NEW_ASSET, "properties", "Name", "maxLength", to=32),
-        *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=TIGHTER,
+        *(BREAKING, INVISIBLE, BREAKING, CREATING_ASSETS),
     ),
     Mutation(
         "a text of a request may be longer",
         put(*NEW_ASSET, "properties", "Name", "maxLength", to=128),
         *(COMPATIBLE, INVISIBLE, COMPATIBLE),
-        untested=PINNED,
     ),
     Mutation(
         "a number of a request may be smaller only",
         put(*LISTING, "properties", "PageSize", "maximum", to=50),
-        *(BREAKING, INVISIBLE, COMPATIBLE),
-        untested=TIGHTER,
+        *(BREAKING, INVISIBLE, BREAKING, LISTING_ASSETS),
+    ),
+    Mutation(
+        "a number of a request may be larger",
+        put(*LISTING, "properties", "PageSize", "maximum", to=200),
+        *(COMPATIBLE, INVISIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a number of a request must be larger",
+        put(*LISTING, "properties", "PageNumber", "minimum", to=2),
+        *(BREAKING, INVISIBLE, BREAKING, LISTING_ASSETS),
+    ),
+    Mutation(
+        "a list of a request may be shorter only",
+        put(*FILTER, "properties", "GroupIds", "maxItems", to=10),
+        *(BREAKING, INVISIBLE, BREAKING, LISTING_ASSETS),
+    ),
+    Mutation(
+        "a text of a request must have a format",
+        put(*NEW_ASSET, "properties", "URL", "format", to="uri"),
+        *(BREAKING, INVISIBLE, BREAKING, CREATING_ASSETS),
     ),
     Mutation(
         "a text of a request must have a form",
         put(*NEW_GROUP, "properties", "Name", "pattern", to="^[a-z]+$"),
-        *(BREAKING, INVISIBLE, COMPATIBLE),
+        *(BREAKING, INVISIBLE, BREAKING, CREATING_GROUPS),
     ),
     Mutation(
         "the default of a request field is another one",
