@@ -27,7 +27,7 @@ from private_avatar._sync.groups import Groups
 if TYPE_CHECKING:
     from private_avatar._sync.assets import Assets
     from private_avatar._sync.real_avatar import RealAvatar
-    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+    from private_avatar.hooks import EndInfo, RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -58,6 +58,7 @@ class PrivateAvatarClient:
         on_request: Callable[[RequestInfo], object] | None = None,
         on_response: Callable[[ResponseInfo], object] | None = None,
         on_retry: Callable[[RetryInfo], object] | None = None,
+        on_end: Callable[[EndInfo], object] | None = None,
     ) -> None:
         """Configure a client; nothing is sent.
 
@@ -87,9 +88,11 @@ class PrivateAvatarClient:
             limits: How often each action may be called, such as `Limits.published()`; see
                 `private_avatar.limits`. Default: no pacing, since nobody knows which part of an
                 account's limits is one key's.
-            on_request: Called before each attempt; see `private_avatar.hooks`.
+            on_request: Called before each attempt, which it may give headers; see
+                `private_avatar.hooks`.
             on_response: Called when an answer came, whatever it says.
             on_retry: Called when an attempt failed and another one follows.
+            on_end: Called once when a call is over: answered, failed or interrupted.
 
         Raises:
             ConfigurationError: The key, the URL, the model, a header or a number cannot work.
@@ -105,7 +108,7 @@ class PrivateAvatarClient:
                 max_retries=max_retries,
                 max_response_size=max_response_size,
             ),
-            Observer(on_request, on_response, on_retry),
+            Observer(on_request, on_response, on_retry, on_end),
             http_client,
             limits,
         )
