@@ -24,11 +24,8 @@ from private_avatar import (
     RateLimitError,
 )
 from private_avatar.testing import FakeGateway, Fault
-from private_avatar.testing.plugin import fake_gateway
 
 from .conftest import Endpoint
-
-__all__ = ["fake_gateway"]
 
 
 @pytest.fixture(params=["sync", "async"])
