@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
@@ -88,6 +89,7 @@ class AsyncRealAvatar:
         byted_token: str,
         *,
         timeout: float | None = TOKEN_TIMEOUT,
+        on_progress: Callable[[float], object] | None = None,
         **options: Unpack[RequestOptions],
     ) -> AssetGroup:
         """Get a group: `POST /v1/real-avatar/groups/from-token` (⑫ reconstructed, unverified).
@@ -99,6 +101,8 @@ class AsyncRealAvatar:
             byted_token: The secret of the session. It is in no error and in no log.
             timeout: Seconds for all of it; `None` for no end. Default: 120, the shorter of the two
                 validities that are told of a token; the other is 1,800.
+            on_progress: Called with the seconds waited, after every look that did not find the
+                token verified.
             options: See `RequestOptions`.
 
         Returns:
@@ -124,6 +128,8 @@ class AsyncRealAvatar:
             except APIError as error:
                 if not wait.outlasts(error, expected=is_pending(error)):
                     raise
+                if on_progress is not None:
+                    on_progress(wait.elapsed)
             else:
                 return group(answer, answer.parsed.result, chosen.model, "GroupId", "Id")
         raise wait.timed_out("the token was not exchanged")
