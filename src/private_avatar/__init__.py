@@ -11,7 +11,7 @@ nothing else: a name is loaded when it is first used.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = not __name__  # false; jedi, which many editors ask, skips what a False leads to
 if TYPE_CHECKING:
     from private_avatar._async.adding import AsyncAdding
     from private_avatar._async.assets import AsyncAssets

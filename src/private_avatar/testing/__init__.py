@@ -27,7 +27,7 @@ where this package is installed.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = not __name__  # false; jedi, which many editors ask, skips what a False leads to
 if TYPE_CHECKING:
     from private_avatar._wire import Asked
     from private_avatar.testing._faults import Fault
