@@ -71,11 +71,13 @@ class AsyncPrivateAvatarClient:
             headers: Headers added to every request.
             timeout: Seconds for a whole call: connecting, every attempt and pause, and the answer
                 to its last byte. With `limits` they begin when its turn has come. `None` for no
-                end. Looking a host name up cannot be bounded in the synchronous client.
-            max_retries: How often a call is made again at most. A call that changes something is
-                made again only when it was certainly not executed: no connection was made, or a
-                rate limit refused it.
-            max_response_size: Bytes of an answer after which it is refused, unread.
+                end. Default: 60. Looking a host name up cannot be bounded in the synchronous
+                client.
+            max_retries: How often a call is made again at most; 2 by default. A call that changes
+                something is made again only when it was certainly not executed: no connection was
+                made, or a rate limit refused it.
+            max_response_size: Bytes of an answer after which it is refused, unread. Default: 64
+                MiB.
             allow_http: Whether to send the key unencrypted to a host that is not this machine.
             http_client: Your own `httpx.AsyncClient`, for proxies, certificates or another
                 transport. Its headers, TLS settings and hooks apply; our timeout, our
@@ -110,6 +112,7 @@ class AsyncPrivateAvatarClient:
             limits,
         )
         self.groups: AsyncGroups = AsyncGroups(self._connection)
+        """The operations on asset groups."""
 
     @cached_property
     def assets(self) -> AsyncAssets:

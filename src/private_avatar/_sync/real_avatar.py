@@ -37,6 +37,10 @@ class RealAvatar:
         """Stand on a client's connection."""
         self._connection = connection
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     def create_session(
         self, callback_url: str, *, language: str | None = None, **options: Unpack[CallOptions]
     ) -> AuthSession:
@@ -49,7 +53,7 @@ class RealAvatar:
             callback_url: The page of yours to which the person's browser comes back.
             language: The language of the page: `zh`, which is the server's default, `en` or
                 `zh-Hant`.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The link to open on the person's phone, once, and the secret of the session.
@@ -106,7 +110,7 @@ class RealAvatar:
                 validities that are told of a token; the other is 1,800.
             on_progress: Called with the seconds waited, after every look that did not find the
                 token verified.
-            options: See `RequestOptions`.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The person's group, into which their assets go.
