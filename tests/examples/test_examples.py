@@ -8,14 +8,30 @@ from __future__ import annotations
 import asyncio
 import json
 import runpy
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.semconv._incubating.attributes import (  # pyright: ignore[reportMissingTypeStubs]
+    url_attributes as incubating,
+)
+from opentelemetry.semconv.attributes import (
+    error_attributes,
+    http_attributes,
+    server_attributes,
+    url_attributes,
+)
+from opentelemetry.semconv.schemas import Schemas
 
-from private_avatar.testing import FakeGateway, Rules
+from private_avatar import PermissionDeniedError, Tracing
+from private_avatar.testing import FakeGateway, Fault, Rules
+from private_avatar.tracing import SCHEMA
 
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"
 KEY = "sk-example-key"
@@ -111,12 +127,31 @@ def test_progress_is_shown_by_the_asynchronous_client_too(
     assert_shown(gateway, capsys)
 
 
-def test_spans_are_printed(
-    gateway: FakeGateway, run: Callable[..., Any], capsys: pytest.CaptureFixture[str]
-) -> None:
-    run("tracing.py")
+def test_spans_are_printed(gateway: FakeGateway) -> None:
+    command = [sys.executable, str(FOLDER / "tracing.py")]
 
-    *calls, outer = documents(capsys.readouterr().out)
+    said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    *calls, outer = documents(said)
     assert calls[0]["name"] == "POST /v1/private-avatar/groups"
     assert len(calls) == len(gateway.asked)
     assert {call["parent_id"] for call in calls} == {outer["context"]["span_id"]}
+
+
+def test_spans_use_the_names_of_the_conventions() -> None:
+    modules = (error_attributes, http_attributes, server_attributes, url_attributes, incubating)
+    known = {told for module in modules for told in vars(module).values() if isinstance(told, str)}
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    gateway = FakeGateway()
+    gateway.fail(Fault.refused("Throttling", status=429), Fault.refused("AccessDenied", status=403))
+    client = gateway.client(**Tracing(tracer_provider=provider).hooks)
+
+    with pytest.raises(PermissionDeniedError):
+        client.groups.create("lin")
+
+    [span] = exporter.get_finished_spans()
+    names = set(span.attributes or ()).union(*(event.attributes or () for event in span.events))
+    assert "http.request.resend_count" in names
+    assert {name for name in names if not name.startswith("private_avatar.")} <= known
+    assert SCHEMA in {schema.value for schema in Schemas}
