@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path("src/private_avatar")
-TESTING = ("__init__.py", "_rules.py", "_faults.py", "../_wire.py")
+TESTING = ("_gateway.py", "_rules.py", "_faults.py", "../_wire.py")
 """Where the classes of `private_avatar.testing` are defined."""
 
-MADE = ("Client", "Gateway", "RedisLimiter")
+MADE = ("Client", "Gateway", "RedisLimiter", "Tracing")
 """How classes end that those make who use us; all others are given to them, or have only fields."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

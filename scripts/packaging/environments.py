@@ -56,7 +56,7 @@ class Environment:
         """Install a wheel, and what its tests need; tell which libraries stand below it.
 
         `lowest` is what pyproject.toml allows at least, pinned; `newest` is what the index has now.
-        The extra `testing` is installed too.
+        The extras `testing` and `opentelemetry` are installed too.
         """
         pins = root / "requirements"
         needed: list[object] = ["--require-hashes", "-r", pins / "test.txt"]
@@ -65,7 +65,7 @@ class Environment:
             self.install("--no-deps", wheel)
         else:
             self.install(*needed)
-            self.install(f"{wheel}[testing]")
+            self.install(f"{wheel}[testing,opentelemetry]", "opentelemetry-sdk")
         self.run("-m", "pip", "check")
         return self.run("-I", "-c", VERSIONS).strip()
 

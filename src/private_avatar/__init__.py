@@ -11,7 +11,7 @@ nothing else: a name is loaded when it is first used.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = not __name__  # false; jedi, which many editors ask, skips what a False leads to
 if TYPE_CHECKING:
     from private_avatar._async.adding import AsyncAdding
     from private_avatar._async.assets import AsyncAssets
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
         TurnTimeoutError,
         WaitTimeoutError,
     )
-    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+    from private_avatar.hooks import EndInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import AsyncLimiter, Limiter, Limits, LocalLimiter, Rate
     from private_avatar.models import (
         Asset,
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Receipt,
     )
     from private_avatar.redis_limits import AsyncRedisLimiter, RedisLimiter
+    from private_avatar.tracing import Tracing
 
 __all__ = [
     "APIConnectionError",
@@ -96,8 +97,10 @@ __all__ = [
     "CallOptions",
     "ConfigurationError",
     "ConflictError",
+    "EndInfo",
     "Endpoint",
     "Groups",
+    "Hooks",
     "InsufficientBalanceError",
     "InternalServerError",
     "InterruptedCreateError",
@@ -122,6 +125,7 @@ __all__ = [
     "RequestOptions",
     "ResponseInfo",
     "RetryInfo",
+    "Tracing",
     "TurnTimeoutError",
     "WaitTimeoutError",
     "__version__",
@@ -157,8 +161,10 @@ _HOMES = {
     "CallOptions": "_options",
     "ConfigurationError": "errors",
     "ConflictError": "errors",
+    "EndInfo": "hooks",
     "Endpoint": "_call",
     "Groups": "_sync.groups",
+    "Hooks": "hooks",
     "InsufficientBalanceError": "errors",
     "InternalServerError": "errors",
     "InterruptedCreateError": "errors",
@@ -183,6 +189,7 @@ _HOMES = {
     "RequestOptions": "_options",
     "ResponseInfo": "hooks",
     "RetryInfo": "hooks",
+    "Tracing": "tracing",
     "TurnTimeoutError": "errors",
     "WaitTimeoutError": "errors",
     "__version__": "_version",

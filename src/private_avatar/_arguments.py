@@ -27,9 +27,18 @@ TYPES = {f".{suffix}": kind for kind, listed in SUFFIXES.items() for suffix in l
 def checked_id(value: object, name: str) -> str:
     """Refuse an id that is none, or that would lead somewhere else in a path."""
     if not isinstance(value, str):
-        raise ConfigurationError(f"{name} is a {type(value).__name__}: pass the id, a string")
+        wanted = "its id" if hasattr(value, "id") else "the id"
+        kind = type(value).__name__
+        raise ConfigurationError(f"{name} is of the type {kind}: pass {wanted}, a string")
     if value in {"", ".", ".."} or has_control_characters(value):
         raise ConfigurationError(f"{name}={value!r} is no id: pass one that the API gave you")
+    return value
+
+
+def checked_name(value: object) -> str:
+    """Refuse a name that is no text; which texts are names, the server says."""
+    if not isinstance(value, str):
+        raise ConfigurationError(f"name is of the type {type(value).__name__}: pass a string")
     return value
 
 

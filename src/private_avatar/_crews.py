@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
+from contextvars import copy_context
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,10 @@ class Crew:
         self._threads: list[Thread] = []
 
     def start(self, work: Callable[[], object], count: int) -> None:
-        """Let so many workers begin."""
-        self._threads = [Thread(target=work, daemon=True) for _ in range(count)]
+        """Let so many workers begin, in the context of who starts them, as tasks do."""
+        self._threads = [
+            Thread(target=copy_context().run, args=(work,), daemon=True) for _ in range(count)
+        ]
         for thread in self._threads:
             thread.start()
 

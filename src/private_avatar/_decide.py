@@ -188,7 +188,7 @@ def refused(received: Received, payload: object, refusal: Refusal) -> APIStatusE
     shown = redact(code, secrets) if code else None
     failed = kind is InternalServerError or received.status_code >= FIRST_FAILURE
     return kind(
-        ": ".join(part for part in (shown, message) if part) or "the call was refused",
+        ": ".join(part for part in (shown, message) if part) or unsaid(received, payload),
         method=received.method,
         url=redact(received.url, secrets),
         status_code=received.status_code,
@@ -200,6 +200,15 @@ def refused(received: Received, payload: object, refusal: Refusal) -> APIStatusE
         may_have_taken_effect=received.changes and failed,
         retry_after=retry_after(received),
     )
+
+
+def unsaid(received: Received, payload: object) -> str:
+    """Say what is known of a refusal that does not say anything."""
+    if FIRST_REDIRECT <= received.status_code < FIRST_REFUSAL:
+        return "a redirect, which is not followed: is the base URL that of the gateway?"
+    if payload is None and received.content:
+        return "the call was refused, with a text that is no JSON: see error.body"
+    return "the call was refused without a reason"
 
 
 def kind_of(codes: Iterable[str | None], status_code: int) -> type[APIStatusError]:

@@ -172,7 +172,10 @@ def failed(
     if sent:
         reason = f"the connection broke ({type(error).__name__})"
     else:
-        reason = f"no connection was made ({type(error).__name__}: {error})"
+        reason = (
+            f"no connection was made ({type(error).__name__}: {error}): "
+            "check the base URL, the network and the proxy"
+        )
     return APIConnectionError(
         reason, method=method, url=url, may_have_taken_effect=changes and sent
     )

@@ -32,7 +32,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 class CallOptions(RequestOptions, total=False):
-    """The options of a method that makes one call.
+    """The options of a method that makes one call: those of `RequestOptions`, and `timeout`.
 
     Attributes:
         timeout: Seconds for the call, its retries included, instead of the client's; `None` for no
@@ -65,7 +65,16 @@ def call_options(
     extra_query: Mapping[str, str] | None = None,
     extra_body: Mapping[str, object] | None = None,
     timeout: float | Inherit | None = Inherit.CLIENT,
+    **unknown: object,
 ) -> Options:
-    """Fill in what was left out; `ConfigurationError` for a model that cannot be."""
+    """Fill in what was left out.
+
+    Raises:
+        ConfigurationError: The model cannot be.
+        TypeError: There are others.
+    """
+    for name in unknown:
+        options = "model, timeout, extra_headers, extra_query and extra_body"
+        raise TypeError(f"unexpected keyword argument {name!r}: methods also take {options}")
     chosen = settings.model if model is None else checked_model(model)
     return Options(chosen, Extra(extra_headers, extra_query, extra_body), timeout)

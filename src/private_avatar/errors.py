@@ -28,6 +28,7 @@ of URLs are taken out of everything that an error keeps. Errors can be pickled a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -129,6 +130,10 @@ class WaitTimeoutError(PrivateAvatarError):
             parts.append(f"its last status was {self.last.status}")
         if self.last_error is not None:
             parts.append(f"the last look failed: {self.last_error}")
+        if self.asset_id is None:
+            parts.append("the person has not passed yet, or the token was used or has expired")
+        else:
+            parts.append("wait again with wait_until_active")
         return "; ".join(parts)
 
 
@@ -269,7 +274,8 @@ class APIError(PrivateAvatarError):
         if len(self.attempts) > 1:
             parts.append(f"{len(self.attempts)} attempts")
         if self.may_have_taken_effect:
-            parts.append("the call may have taken effect")
+            parts.append("the call may have taken effect: look before you repeat it")
+        parts += _ADVICE.get(type(self), ())
         return "; ".join(parts)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -348,3 +354,15 @@ class InsufficientBalanceError(APIStatusError):
 
 class InternalServerError(APIStatusError):
     """The gateway, or the asset library behind it, failed (`InternalError`, 5xx)."""
+
+
+_ADVICE: Mapping[type[APIError], tuple[str, ...]] = {
+    APITimeoutError: ("pass a longer timeout= if it needs one",),
+    AuthenticationError: ("check the API key",),
+    PermissionDeniedError: ("the account behind this key and model may not do it",),
+    NotFoundError: ("it does not exist, or belongs to another key or model",),
+    RateLimitError: ("wait, or let the client keep a pace with limits=",),
+    QuotaExceededError: ("delete what is not needed: waiting does not help",),
+    InsufficientBalanceError: ("the account has to be paid",),
+}
+"""What to do about an error, where that is the same for all of a class; it ends the message."""

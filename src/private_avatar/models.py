@@ -2,7 +2,8 @@
 
 Times are aware of their zone, UTC. `request_id` is the upstream's id of the call, to be quoted when
 asking its support; `gateway_request_id` the gateway's, if its answer carried one. `raw` is what was
-answered, decoded, with whatever this version does not know; it is in neither repr nor comparison.
+answered, decoded, with whatever this version does not know; it is in neither repr nor comparison. A
+repr leaves out what is `None`, and says `<hidden>` in the place of what lets somebody in.
 `model` is the routing model that the call went through: it decides which upstream account owns a
 thing, so use the same one for everything that concerns it.
 
@@ -17,6 +18,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
+
+from private_avatar._shown import shown
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -53,6 +56,10 @@ class AssetGroup:
     request_id: str | None = None
     gateway_request_id: str | None = None
     raw: Mapping[str, object] = field(factory=dict[str, object], repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        """Show what the answer told; see `_shown`."""
+        return shown(self)
 
 
 @frozen
@@ -113,6 +120,10 @@ class Asset:
     gateway_request_id: str | None = None
     raw: Mapping[str, object] = field(factory=dict[str, object], repr=False, eq=False)
 
+    def __repr__(self) -> str:
+        """Show what the answer told; see `_shown`."""
+        return shown(self)
+
     @property
     def uri(self) -> str:
         """`asset://<id>`, what video generation takes as the URL of an image, video or sound."""
@@ -136,6 +147,10 @@ class Receipt:
     request_id: str | None = None
     gateway_request_id: str | None = None
     raw: Mapping[str, object] = field(factory=dict[str, object], repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        """Show what the answer told; see `_shown`."""
+        return shown(self)
 
 
 @frozen(kw_only=True)
@@ -163,6 +178,10 @@ class Page(Generic[T_co]):
     gateway_request_id: str | None = None
     raw: Mapping[str, object] = field(factory=dict[str, object], repr=False, eq=False)
 
+    def __repr__(self) -> str:
+        """Show what the answer told; see `_shown`."""
+        return shown(self)
+
 
 @frozen(kw_only=True)
 class AuthSession:
@@ -189,6 +208,10 @@ class AuthSession:
     gateway_request_id: str | None = None
     raw: Mapping[str, object] = field(factory=dict[str, object], repr=False, eq=False)
 
+    def __repr__(self) -> str:
+        """Show what the answer told; see `_shown`."""
+        return shown(self)
+
 
 @frozen(kw_only=True)
 class AuthCallback:
@@ -207,6 +230,10 @@ class AuthCallback:
     algorithm_base_resp_code: str | None = None
     req_measure_info_value: str | None = None
     verify_type: str | None = None
+
+    def __repr__(self) -> str:
+        """Show all but the secret."""
+        return shown(self)
 
     @property
     def claims_success(self) -> bool:

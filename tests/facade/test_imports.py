@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import private_avatar_api
 import pytest
 
 import private_avatar
+from private_avatar import testing
 from scripts.gateway import Gateway
 
 from .conftest import PACKAGE
@@ -47,6 +49,26 @@ def test_no_public_name_loads_the_fake_gateway() -> None:
     assert python(code) == "[]"
 
 
+def test_no_public_name_loads_what_is_not_always_there() -> None:
+    code = (
+        "import sys, private_avatar, private_avatar.testing as testing\n"
+        "[getattr(home, name) for home in (private_avatar, testing) for name in home.__all__]\n"
+        "print(sorted({'pytest', 'opentelemetry', 'redis', 'uvicorn'} & set(sys.modules)))"
+    )
+    assert python(code) == "[]"
+
+
+def test_the_names_for_tests_are_loaded_when_they_are_used() -> None:
+    code = """
+import sys
+import private_avatar.testing
+heavy = {"httpx", "attrs", "private_avatar.testing._gateway"} & set(sys.modules)
+print(sorted(heavy), private_avatar.testing.FakeGateway.__name__, dir(private_avatar.testing))
+"""
+    names = ["Asked", "FakeGateway", "Fault", "PUBLISHED_LIMITS", "Rules"]
+    assert python(code) == f"[] FakeGateway {sorted(names)}"
+
+
 def test_every_public_name_can_be_had_in_every_way() -> None:
     assert python("from private_avatar import *; print(AssetGroup.__name__)") == "AssetGroup"
     for name in private_avatar.__all__:
@@ -55,12 +77,14 @@ def test_every_public_name_can_be_had_in_every_way() -> None:
 
 
 def test_a_name_that_is_none_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
-        private_avatar.Nonsense  # noqa: B018
+    for module in (private_avatar, testing):
+        with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+            module.Nonsense  # noqa: B018
 
 
-def test_type_checkers_and_the_lazy_import_see_the_same_names() -> None:
-    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+@pytest.mark.parametrize("package", [private_avatar, testing], ids=["package", "testing"])
+def test_type_checkers_and_the_lazy_import_see_the_same_names(package: ModuleType) -> None:
+    tree = ast.parse(Path(str(package.__file__)).read_text("utf-8"))
     branch = next(node for node in tree.body if isinstance(node, ast.If))
 
     seen = {
@@ -70,9 +94,9 @@ def test_type_checkers_and_the_lazy_import_see_the_same_names() -> None:
         for alias in node.names
     }
 
-    homes = vars(private_avatar)["_HOMES"]
+    homes = vars(package)["_HOMES"]
     assert seen == {name: f"private_avatar.{home}" for name, home in homes.items()}
-    assert sorted(seen) == sorted(private_avatar.__all__)
+    assert sorted(seen) == sorted(package.__all__)
 
 
 def test_a_lost_endpoint_breaks_its_method_and_nothing_else(

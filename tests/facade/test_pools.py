@@ -89,7 +89,7 @@ def test_a_connection_that_nobody_needs_any_more_is_closed(
     caller.create(client=client)
     connection: Any = client._connection
     [pool] = connection._pools._pools.values()
-    lanes = pool._transport._lanes
+    lanes = pool._transport._pool._lanes
     lanes._shelf._idle.appendleft((spare := lanes._shelf._make(), -100.0))
     lanes._shelf.all.append(spare)
 

@@ -209,6 +209,19 @@ def test_it_asks_again_while_the_person_is_not_verified(
     assert exchange.clock.paused == [0.0, *[3.0] * 6]
 
 
+def test_every_look_that_finds_no_verified_person_is_told(
+    exchange: Exchange, gateway: Gateway
+) -> None:
+    told: list[float] = []
+    gateway.tell(UNKNOWN)
+    gateway.tell(BROKEN)
+    gateway.tell(VERIFIED)
+
+    exchange(on_progress=told.append)
+
+    assert told == [0.0, 3.0]
+
+
 def test_a_token_that_stays_unknown_ends_in_its_last_code(
     exchange: Exchange, gateway: Gateway
 ) -> None:

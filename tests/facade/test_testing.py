@@ -24,14 +24,11 @@ from private_avatar import (
     RateLimitError,
 )
 from private_avatar.testing import FakeGateway, Fault
-from private_avatar.testing.plugin import fake_gateway
 
 from .conftest import Endpoint
 from .documented import where
 
 GROUPS = where("create_asset_group")[1]
-
-__all__ = ["fake_gateway"]
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -14,7 +14,13 @@ import pytest
 import private_avatar
 from private_avatar import testing
 
-from . import released_0_1, released_0_1_errors, released_0_1_many, released_0_1_redis
+from . import (
+    released_0_1,
+    released_0_1_errors,
+    released_0_1_many,
+    released_0_1_redis,
+    released_0_1_seeing,
+)
 
 HERE = Path(__file__).parent
 PROGRAM = (
@@ -23,6 +29,7 @@ PROGRAM = (
     "released_0_1_errors.py",
     "released_0_1_many.py",
     "released_0_1_redis.py",
+    "released_0_1_seeing.py",
 )
 RELEASES = HERE.parent / "releases"
 
@@ -89,7 +96,14 @@ def inherited(name: str) -> set[str]:
 
 @pytest.mark.filterwarnings("ignore:private_avatar:DeprecationWarning")
 @pytest.mark.parametrize(
-    "program", [released_0_1, released_0_1_errors, released_0_1_many, released_0_1_redis]
+    "program",
+    [
+        released_0_1,
+        released_0_1_errors,
+        released_0_1_many,
+        released_0_1_redis,
+        released_0_1_seeing,
+    ],
 )
 def test_the_program_of_0_1_runs(program: Any) -> None:
     program.main()

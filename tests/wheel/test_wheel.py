@@ -78,7 +78,12 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
     }
     needed = required - set(extras.values())
     assert {name.split(">")[0].split("<")[0] for name in needed} == {"attrs", "httpx"}
-    assert extras.keys() == {("uvicorn", "testing"), ("redis", "redis")}
+    assert extras.keys() == {
+        ("uvicorn", "testing"),
+        ("redis", "redis"),
+        ("opentelemetry-api", "opentelemetry"),
+        ("pytest", "pytest"),
+    }
     assert "Requires-Python: >=3.11" in lines
     assert "License-Expression: MIT" in lines
 
@@ -86,10 +91,11 @@ def test_the_metadata_ask_for_httpx_and_attrs_only(wheel: Path) -> None:
 def test_the_lowest_libraries_are_those_that_the_metadata_allow() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-    needed = [*project["dependencies"], *project["optional-dependencies"]["testing"]]
-    bounds = dict(re.findall(r"(\w+)>=([\d.]+)", " ".join(needed)))
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["testing"], *extras["opentelemetry"]]
+    bounds = dict(re.findall(r"([\w-]+)>=([\d.]+)", " ".join(needed)))
 
-    assert bounds.keys() == {"attrs", "httpx", "uvicorn"}
+    assert bounds.keys() == {"attrs", "httpx", "uvicorn", "opentelemetry-api"}
     for name, bound in bounds.items():
         assert pins()[name] in {bound, f"{bound}.0"}
 

@@ -39,6 +39,10 @@ class AsyncAssets:
         """Stand on a client's connection."""
         self._connection = connection
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     async def create(
         self,
         group_id: str,
@@ -60,7 +64,7 @@ class AsyncAssets:
             asset_type: `Image`, `Video` or `Audio`. Default: what the URL's suffix tells.
             name: Its name. The upstream takes at most 64 characters, and does not give the URL
                 back, so only a name tells assets apart.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The asset's id; the answer carries no other field.
@@ -97,7 +101,7 @@ class AsyncAssets:
             sort_order: `Desc` or `Asc`. The order is always sent, so that pages fit together.
             page_size: How many assets a call asks for. The upstream takes at most 100, which is the
                 default: fewer calls meet fewer rate limits.
-            options: See `CallOptions`; the timeout is that of each page.
+            options: `model`, `timeout` of each page and others, see `CallOptions`.
 
         Returns:
             The assets, asked for when they are walked. The upstream serves the first 20,000.
@@ -133,7 +137,7 @@ class AsyncAssets:
 
         Args:
             asset_id: The asset's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The asset, with a URL that is signed anew.
@@ -160,7 +164,7 @@ class AsyncAssets:
         Args:
             asset_id: The asset's id.
             name: The new name; `None` leaves it as it is.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the asset and of the call.
@@ -185,7 +189,7 @@ class AsyncAssets:
 
         Args:
             asset_id: The asset's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the asset and of the call. A repetition that finds nothing more to delete,
@@ -223,7 +227,7 @@ class AsyncAssets:
             timeout: Seconds for the whole wait; `None` for no end. Default: 300, or 900 for videos
                 and sounds, which take longer.
             on_progress: Called with the asset after every look that showed it.
-            options: See `RequestOptions`.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The asset, `Active`.
@@ -265,7 +269,7 @@ class AsyncAssets:
             timeout: Seconds for all of it; `None` for no end. Default: 300, or 900 for videos and
                 sounds, which take longer.
             on_progress: Called with the asset when it was created, and after every look.
-            options: See `RequestOptions`.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The asset, `Active`.
@@ -313,7 +317,7 @@ class AsyncAssets:
                 items do not tell), and what became of the last one, in the order of the items.
             resume: The record of a walk that was interrupted, with the same items: what was made is
                 not made again, and what was told of is not touched.
-            options: See `RequestOptions`; they must be the same when a walk is resumed.
+            options: `model` and others, see `RequestOptions`; the same when a walk is resumed.
 
         Returns:
             What becomes of each item, in the order of the items, when it is walked.

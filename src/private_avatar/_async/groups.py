@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from private_avatar._arguments import checked_id, checked_size, checked_strings, checked_text
+from private_avatar._arguments import (
+    checked_id,
+    checked_name,
+    checked_size,
+    checked_strings,
+    checked_text,
+)
 from private_avatar._async.ensuring import AsyncEnsuring
 from private_avatar._call import Call, Effect, given
 from private_avatar._options import CallOptions, call_options
@@ -31,6 +37,10 @@ class AsyncGroups:
         self._connection = connection
         self._ensuring = AsyncEnsuring(self, connection)
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     async def create(
         self,
         name: str,
@@ -49,7 +59,7 @@ class AsyncGroups:
             description: The group's description. The upstream takes at most 300 characters.
             group_type: Left out unless given. The documentation knows `AIGC` only, which is also
                 its default.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The group's id, and the ids of the call. The answer carries no other field, so those are
@@ -69,7 +79,7 @@ class AsyncGroups:
         chosen = call_options(self._connection.settings, **options)
         body = CreateAssetGroupRequest(
             model=chosen.model,
-            name=name,
+            name=checked_name(name),
             description=given(description),
             group_type=given(group_type),
         )
@@ -99,7 +109,7 @@ class AsyncGroups:
                 because the upstream wants it.
             page_size: How many groups a call asks for. The upstream takes at most 100, which is the
                 default: fewer calls meet fewer rate limits.
-            options: See `CallOptions`; the timeout is that of each page.
+            options: `model`, `timeout` of each page and others, see `CallOptions`.
 
         Returns:
             The groups, asked for when they are walked; see `AsyncListing` for what that raises.
@@ -134,7 +144,7 @@ class AsyncGroups:
 
         Args:
             group_id: The group's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The group.
@@ -165,7 +175,7 @@ class AsyncGroups:
             group_id: The group's id.
             name: The new name; `None` leaves it as it is.
             description: The new description; `None` leaves it as it is.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the group and of the call. Doing it twice is as good as once, so it is made
@@ -195,7 +205,7 @@ class AsyncGroups:
 
         Args:
             group_id: The group's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the group and of the call. A repetition that finds nothing more to delete,
@@ -226,7 +236,7 @@ class AsyncGroups:
         Args:
             name: The group's name, compared exactly.
             description: The description, if it has to be created.
-            options: See `CallOptions`; the timeout is that of each call.
+            options: `model`, `timeout` of each call and others, see `CallOptions`.
 
         Returns:
             The group; of one just created only the id, the name and the type are known.

@@ -24,6 +24,10 @@ class AsyncListing(Generic[T]):
         self._connection = connection
         self._query = query
 
+    def __repr__(self) -> str:
+        """Say how it is read: whoever looks at it in a console expects the entries."""
+        return f"<{type(self).__name__}: walk it with `async for`; each walk asks anew>"
+
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Walk page by page; what an earlier page had already brought is left out.
 

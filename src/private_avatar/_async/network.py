@@ -87,18 +87,18 @@ class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
         return AsyncBoundedStream(await self._backend.connect_tcp(host, port, left, *options))
 
 
-class AsyncBody(httpx.AsyncByteStream):
-    """The body of an answer, handed from httpcore to httpx."""
+class AsyncBody:
+    """The body of an answer, as httpx takes it from a pool of httpcore's."""
 
     def __init__(self, stream: Any, release: Callable[[], object]) -> None:
         """Stand on httpcore's stream; `release` gives the lane back when it is closed."""
         self._stream = stream
         self._release: Callable[[], object] | None = release
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the body piece by piece."""
-        async for piece in self._stream:
-            yield piece
+        pieces: AsyncIterator[bytes] = aiter(self._stream)
+        return pieces
 
     async def aclose(self) -> None:
         """Give the connection back, or close it if the body was not read to its end."""
@@ -110,23 +110,13 @@ class AsyncBody(httpx.AsyncByteStream):
                 release()
 
 
-class AsyncTransport(httpx.AsyncBaseTransport):
-    """Connections that know the deadline, each with a pool to itself: see `_lanes`."""
+class AsyncLanePool:
+    """Lanes, used by httpx as if they were one pool of httpcore's: see `_lanes`."""
 
-    def __init__(
-        self,
-        ssl_context: ssl.SSLContext | None,
-        proxy: Proxy | None,
-        backend: httpcore.AsyncNetworkBackend | None = None,
-    ) -> None:
-        """Prepare; nothing is connected yet. `backend` stands in for the network."""
+    def __init__(self, proxy: Proxy | None, options: dict[str, Any]) -> None:
+        """Prepare; nothing is connected yet."""
         self._proxy = proxy
-        self._options: dict[str, Any] = {
-            "ssl_context": ssl_context,
-            "max_connections": 1,
-            "keepalive_expiry": KEEPALIVE_SECONDS,
-            "network_backend": AsyncBoundedBackend(backend),
-        }
+        self._options = options
         self._lanes = AsyncLanes(self._lane)
 
     def _lane(self) -> httpcore.AsyncConnectionPool:
@@ -136,36 +126,46 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             return httpcore.AsyncConnectionPool(**self._options)
         return httpcore.AsyncHTTPProxy(proxy.url, proxy_auth=proxy.auth, **self._options)
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and receive the head of its answer."""
-        url = request.url
-        extensions: Any = request.extensions
-        core = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(
-                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-            ),
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions=extensions,
-        )
-        timeout = extensions.get("timeout", {}).get("pool")
+    async def handle_async_request(self, request: Any) -> httpcore.Response:
+        """Send one request on a lane and receive the head of its answer."""
+        timeout = request.extensions.get("timeout", {}).get("pool")
         lane = await self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
         try:
             for stale in self._lanes.stale():
                 await stale.aclose()
-            answer: Any = await lane.handle_async_request(core)
+            answer = await lane.handle_async_request(request)
         except BaseException:
             self._lanes.give(lane)
             raise
-        return httpx.Response(
-            status_code=answer.status,
-            headers=answer.headers,
-            stream=AsyncBody(answer.stream, lambda: self._lanes.give(lane)),
-            extensions=answer.extensions,
-        )
+        body: Any = AsyncBody(answer.stream, lambda: self._lanes.give(lane))
+        answer.stream = body
+        return answer
 
     async def aclose(self) -> None:
         """Close the connections."""
         for lane in self._lanes.all:
             await lane.aclose()
+
+
+class AsyncTransport(httpx.AsyncHTTPTransport):
+    """httpx's own transport, over lanes whose connections know the deadline.
+
+    It is httpx's and overrides nothing, so that whatever is put in the place of httpx's is put in
+    the place of this: pytest-httpx, and what traces all clients of httpx.
+    """
+
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext | None,
+        proxy: Proxy | None,
+        backend: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        """Prepare; nothing is connected yet. `backend` stands in for the network."""
+        options: dict[str, Any] = {
+            "ssl_context": ssl_context,
+            "max_connections": 1,
+            "keepalive_expiry": KEEPALIVE_SECONDS,
+            "network_backend": AsyncBoundedBackend(backend),
+        }
+        pool: Any = AsyncLanePool(proxy, options)
+        self._pool = pool  # all that httpx's own sets

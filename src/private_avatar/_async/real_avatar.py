@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
@@ -33,6 +34,10 @@ class AsyncRealAvatar:
         """Stand on a client's connection."""
         self._connection = connection
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     async def create_session(
         self, callback_url: str, *, language: str | None = None, **options: Unpack[CallOptions]
     ) -> AuthSession:
@@ -45,7 +50,7 @@ class AsyncRealAvatar:
             callback_url: The page of yours to which the person's browser comes back.
             language: The language of the page: `zh`, which is the server's default, `en` or
                 `zh-Hant`.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The link to open on the person's phone, once, and the secret of the session.
@@ -88,6 +93,7 @@ class AsyncRealAvatar:
         byted_token: str,
         *,
         timeout: float | None = TOKEN_TIMEOUT,
+        on_progress: Callable[[float], object] | None = None,
         **options: Unpack[RequestOptions],
     ) -> AssetGroup:
         """Get a group: `POST /v1/real-avatar/groups/from-token` (⑫ reconstructed, unverified).
@@ -99,7 +105,9 @@ class AsyncRealAvatar:
             byted_token: The secret of the session. It is in no error and in no log.
             timeout: Seconds for all of it; `None` for no end. Default: 120, the shorter of the two
                 validities that are told of a token; the other is 1,800.
-            options: See `RequestOptions`.
+            on_progress: Called with the seconds waited, after every look that did not find the
+                token verified.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The person's group, into which their assets go.
@@ -124,6 +132,8 @@ class AsyncRealAvatar:
             except APIError as error:
                 if not wait.outlasts(error, expected=is_pending(error)):
                     raise
+                if on_progress is not None:
+                    on_progress(wait.elapsed)
             else:
                 return group(answer, answer.parsed.result, chosen.model, "GroupId", "Id")
         raise wait.timed_out("the token was not exchanged")

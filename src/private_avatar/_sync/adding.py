@@ -47,6 +47,10 @@ class Adding:
         self._crew = Crew()
         self._is_walked = False
 
+    def __repr__(self) -> str:
+        """Say how it is begun: nothing is added before."""
+        return f"<{type(self).__name__}: walk it once with `for`, which adds the assets>"
+
     @property
     def record(self) -> AddRecord:
         """What is known by now, for `resume=`; it may be read while the walk goes on."""

@@ -42,6 +42,10 @@ class Assets:
         """Stand on a client's connection."""
         self._connection = connection
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     def create(
         self,
         group_id: str,
@@ -63,7 +67,7 @@ class Assets:
             asset_type: `Image`, `Video` or `Audio`. Default: what the URL's suffix tells.
             name: Its name. The upstream takes at most 64 characters, and does not give the URL
                 back, so only a name tells assets apart.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The asset's id; the answer carries no other field.
@@ -100,7 +104,7 @@ class Assets:
             sort_order: `Desc` or `Asc`. The order is always sent, so that pages fit together.
             page_size: How many assets a call asks for. The upstream takes at most 100, which is the
                 default: fewer calls meet fewer rate limits.
-            options: See `CallOptions`; the timeout is that of each page.
+            options: `model`, `timeout` of each page and others, see `CallOptions`.
 
         Returns:
             The assets, asked for when they are walked. The upstream serves the first 20,000.
@@ -136,7 +140,7 @@ class Assets:
 
         Args:
             asset_id: The asset's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The asset, with a URL that is signed anew.
@@ -159,7 +163,7 @@ class Assets:
         Args:
             asset_id: The asset's id.
             name: The new name; `None` leaves it as it is.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the asset and of the call.
@@ -184,7 +188,7 @@ class Assets:
 
         Args:
             asset_id: The asset's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the asset and of the call. A repetition that finds nothing more to delete,
@@ -222,7 +226,7 @@ class Assets:
             timeout: Seconds for the whole wait; `None` for no end. Default: 300, or 900 for videos
                 and sounds, which take longer.
             on_progress: Called with the asset after every look that showed it.
-            options: See `RequestOptions`.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The asset, `Active`.
@@ -264,7 +268,7 @@ class Assets:
             timeout: Seconds for all of it; `None` for no end. Default: 300, or 900 for videos and
                 sounds, which take longer.
             on_progress: Called with the asset when it was created, and after every look.
-            options: See `RequestOptions`.
+            options: `model` and others, see `RequestOptions`.
 
         Returns:
             The asset, `Active`.
@@ -312,7 +316,7 @@ class Assets:
                 items do not tell), and what became of the last one, in the order of the items.
             resume: The record of a walk that was interrupted, with the same items: what was made is
                 not made again, and what was told of is not touched.
-            options: See `RequestOptions`; they must be the same when a walk is resumed.
+            options: `model` and others, see `RequestOptions`; the same when a walk is resumed.
 
         Returns:
             What becomes of each item, in the order of the items, when it is walked.

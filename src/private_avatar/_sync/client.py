@@ -27,7 +27,7 @@ from private_avatar._sync.groups import Groups
 if TYPE_CHECKING:
     from private_avatar._sync.assets import Assets
     from private_avatar._sync.real_avatar import RealAvatar
-    from private_avatar.hooks import RequestInfo, ResponseInfo, RetryInfo
+    from private_avatar.hooks import EndInfo, RequestInfo, ResponseInfo, RetryInfo
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -58,6 +58,7 @@ class PrivateAvatarClient:
         on_request: Callable[[RequestInfo], object] | None = None,
         on_response: Callable[[ResponseInfo], object] | None = None,
         on_retry: Callable[[RetryInfo], object] | None = None,
+        on_end: Callable[[EndInfo], object] | None = None,
     ) -> None:
         """Configure a client; nothing is sent.
 
@@ -73,11 +74,13 @@ class PrivateAvatarClient:
             headers: Headers added to every request.
             timeout: Seconds for a whole call: connecting, every attempt and pause, and the answer
                 to its last byte. With `limits` they begin when its turn has come. `None` for no
-                end. Looking a host name up cannot be bounded in the synchronous client.
-            max_retries: How often a call is made again at most. A call that changes something is
-                made again only when it was certainly not executed: no connection was made, or a
-                rate limit refused it.
-            max_response_size: Bytes of an answer after which it is refused, unread.
+                end. Default: 60. Looking a host name up cannot be bounded in the synchronous
+                client.
+            max_retries: How often a call is made again at most; 2 by default. A call that changes
+                something is made again only when it was certainly not executed: no connection was
+                made, or a rate limit refused it.
+            max_response_size: Bytes of an answer after which it is refused, unread. Default: 64
+                MiB.
             allow_http: Whether to send the key unencrypted to a host that is not this machine.
             http_client: Your own `httpx.Client`, for proxies, certificates or another
                 transport. Its headers, TLS settings and hooks apply; our timeout, our
@@ -87,9 +90,11 @@ class PrivateAvatarClient:
             limits: How often each action may be called, such as `Limits.published()`; see
                 `private_avatar.limits`. Default: no pacing, since nobody knows which part of an
                 account's limits is one key's.
-            on_request: Called before each attempt; see `private_avatar.hooks`.
+            on_request: Called before each attempt, which it may give headers; see
+                `private_avatar.hooks`.
             on_response: Called when an answer came, whatever it says.
             on_retry: Called when an attempt failed and another one follows.
+            on_end: Called once when a call is over: answered, failed or interrupted.
 
         Raises:
             ConfigurationError: The key, the URL, the model, a header or a number cannot work.
@@ -105,11 +110,12 @@ class PrivateAvatarClient:
                 max_retries=max_retries,
                 max_response_size=max_response_size,
             ),
-            Observer(on_request, on_response, on_retry),
+            Observer(on_request, on_response, on_retry, on_end),
             http_client,
             limits,
         )
         self.groups: Groups = Groups(self._connection)
+        """The operations on asset groups."""
 
     @cached_property
     def assets(self) -> Assets:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx
@@ -32,7 +33,7 @@ from private_avatar._http import (
     ssl_context,
     too_late,
 )
-from private_avatar._observe import Observer
+from private_avatar._observe import Observer, Telling
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._sync.direct import Direct, Given
@@ -107,20 +108,39 @@ class Connection:
         seconds = chosen_timeout(call.timeout, self.settings)
         self._turn(call)
         deadline = Deadline.after(self.timing, seconds)
-        attempts: list[Attempt] = []
+        telling = Telling(self._observer, call, prepared)
         started = self.timing.monotonic()
+        try:
+            outcome = self._outcome(call, prepared, deadline, seconds, telling)
+        except BaseException as error:
+            telling.left(error, self.timing.monotonic() - started)
+            raise
+        telling.ended(outcome, self.timing.monotonic() - started)
+        if isinstance(outcome, APIError):
+            raise outcome
+        return outcome
+
+    def _outcome(
+        self,
+        call: Call[T],
+        prepared: Request,
+        deadline: Deadline,
+        seconds: float | None,
+        telling: Telling,
+    ) -> Answer[T] | APIError:
+        """Make attempts until one ends the call; give back the error if it failed."""
+        attempts: list[Attempt] = []
         while True:
             if call.guard is not None:
                 call.guard.sending()
-            self._observer.sending(prepared, len(attempts) + 1)
+            headers = telling.sending()
             begun = self.timing.monotonic()
-            got = self._send(prepared, deadline, seconds)
+            got = self._send(prepared, deadline, seconds, headers)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
-            self._observer.received(prepared, outcome)
+            telling.received(outcome)
             if isinstance(outcome, Answer):
-                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 return outcome
             if call.guard is not None and not outcome.may_have_taken_effect:
                 call.guard.not_made()
@@ -133,13 +153,11 @@ class Connection:
                 chance=self.timing.chance(),
             )
             if wait is None:
-                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
-                raise outcome
-            self._observer.waiting(prepared, outcome, wait)
+                return outcome
+            telling.waiting(outcome, wait)
             self.timing.sleep(wait)
             if not self._again(call, deadline):
-                self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
-                raise outcome
+                return outcome
 
     def _again(self, call: Call[object], deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
@@ -148,12 +166,19 @@ class Connection:
         except (TurnTimeoutError, LimiterError):
             return False
 
-    def _send(self, prepared: Request, deadline: Deadline, timeout: float | None) -> Received | APIError:
+    def _send(
+        self,
+        prepared: Request,
+        deadline: Deadline,
+        timeout: float | None,
+        headers: Mapping[str, str],
+    ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
         http = self._given or self._pools.get()
         if self._is_closed or http.is_closed:
             raise ConfigurationError("the client is closed: make another one")
         built = self._built(http, prepared, deadline)
+        built.headers.update(headers)
         token = DEADLINE.set(deadline)
         try:
             response = http.send(built, self._auth)

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from private_avatar._arguments import checked_id, checked_size, checked_strings, checked_text
+from private_avatar._arguments import (
+    checked_id,
+    checked_name,
+    checked_size,
+    checked_strings,
+    checked_text,
+)
 from private_avatar._call import Call, Effect, given
 from private_avatar._options import CallOptions, call_options
 from private_avatar._results import gone, group, group_of, receipt
@@ -34,6 +40,10 @@ class Groups:
         self._connection = connection
         self._ensuring = Ensuring(self, connection)
 
+    def __repr__(self) -> str:
+        """Show whose these are."""
+        return f"<{type(self).__name__} of {self._connection.settings.base_url}>"
+
     def create(
         self,
         name: str,
@@ -52,7 +62,7 @@ class Groups:
             description: The group's description. The upstream takes at most 300 characters.
             group_type: Left out unless given. The documentation knows `AIGC` only, which is also
                 its default.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The group's id, and the ids of the call. The answer carries no other field, so those are
@@ -72,7 +82,7 @@ class Groups:
         chosen = call_options(self._connection.settings, **options)
         body = CreateAssetGroupRequest(
             model=chosen.model,
-            name=name,
+            name=checked_name(name),
             description=given(description),
             group_type=given(group_type),
         )
@@ -102,7 +112,7 @@ class Groups:
                 because the upstream wants it.
             page_size: How many groups a call asks for. The upstream takes at most 100, which is the
                 default: fewer calls meet fewer rate limits.
-            options: See `CallOptions`; the timeout is that of each page.
+            options: `model`, `timeout` of each page and others, see `CallOptions`.
 
         Returns:
             The groups, asked for when they are walked; see `Listing` for what that raises.
@@ -133,7 +143,7 @@ class Groups:
 
         Args:
             group_id: The group's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The group.
@@ -162,7 +172,7 @@ class Groups:
             group_id: The group's id.
             name: The new name; `None` leaves it as it is.
             description: The new description; `None` leaves it as it is.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the group and of the call. Doing it twice is as good as once, so it is made
@@ -190,7 +200,7 @@ class Groups:
 
         Args:
             group_id: The group's id.
-            options: See `CallOptions`.
+            options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
             The ids of the group and of the call. A repetition that finds nothing more to delete,
@@ -219,7 +229,7 @@ class Groups:
         Args:
             name: The group's name, compared exactly.
             description: The description, if it has to be created.
-            options: See `CallOptions`; the timeout is that of each call.
+            options: `model`, `timeout` of each call and others, see `CallOptions`.
 
         Returns:
             The group; of one just created only the id, the name and the type are known.

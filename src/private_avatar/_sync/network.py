@@ -90,8 +90,8 @@ class BoundedBackend(httpcore.NetworkBackend):
         return BoundedStream(self._backend.connect_tcp(host, port, left, *options))
 
 
-class Body(httpx.SyncByteStream):
-    """The body of an answer, handed from httpcore to httpx."""
+class Body:
+    """The body of an answer, as httpx takes it from a pool of httpcore's."""
 
     def __init__(self, stream: Any, release: Callable[[], object]) -> None:
         """Stand on httpcore's stream; `release` gives the lane back when it is closed."""
@@ -100,8 +100,8 @@ class Body(httpx.SyncByteStream):
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the body piece by piece."""
-        for piece in self._stream:
-            yield piece
+        pieces: Iterator[bytes] = iter(self._stream)
+        return pieces
 
     def close(self) -> None:
         """Give the connection back, or close it if the body was not read to its end."""
@@ -113,23 +113,13 @@ class Body(httpx.SyncByteStream):
                 release()
 
 
-class Transport(httpx.BaseTransport):
-    """Connections that know the deadline, each with a pool to itself: see `_lanes`."""
+class LanePool:
+    """Lanes, used by httpx as if they were one pool of httpcore's: see `_lanes`."""
 
-    def __init__(
-        self,
-        ssl_context: ssl.SSLContext | None,
-        proxy: Proxy | None,
-        backend: httpcore.NetworkBackend | None = None,
-    ) -> None:
-        """Prepare; nothing is connected yet. `backend` stands in for the network."""
+    def __init__(self, proxy: Proxy | None, options: dict[str, Any]) -> None:
+        """Prepare; nothing is connected yet."""
         self._proxy = proxy
-        self._options: dict[str, Any] = {
-            "ssl_context": ssl_context,
-            "max_connections": 1,
-            "keepalive_expiry": KEEPALIVE_SECONDS,
-            "network_backend": BoundedBackend(backend),
-        }
+        self._options = options
         self._lanes = Lanes(self._lane)
 
     def _lane(self) -> httpcore.ConnectionPool:
@@ -139,34 +129,46 @@ class Transport(httpx.BaseTransport):
             return httpcore.ConnectionPool(**self._options)
         return httpcore.HTTPProxy(proxy.url, proxy_auth=proxy.auth, **self._options)
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and receive the head of its answer."""
-        url = request.url
-        extensions: Any = request.extensions
-        core = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions=extensions,
-        )
-        timeout = extensions.get("timeout", {}).get("pool")
+    def handle_request(self, request: Any) -> httpcore.Response:
+        """Send one request on a lane and receive the head of its answer."""
+        timeout = request.extensions.get("timeout", {}).get("pool")
         lane = self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
         try:
             for stale in self._lanes.stale():
                 stale.close()
-            answer: Any = lane.handle_request(core)
+            answer = lane.handle_request(request)
         except BaseException:
             self._lanes.give(lane)
             raise
-        return httpx.Response(
-            status_code=answer.status,
-            headers=answer.headers,
-            stream=Body(answer.stream, lambda: self._lanes.give(lane)),
-            extensions=answer.extensions,
-        )
+        body: Any = Body(answer.stream, lambda: self._lanes.give(lane))
+        answer.stream = body
+        return answer
 
     def close(self) -> None:
         """Close the connections."""
         for lane in self._lanes.all:
             lane.close()
+
+
+class Transport(httpx.HTTPTransport):
+    """httpx's own transport, over lanes whose connections know the deadline.
+
+    It is httpx's and overrides nothing, so that whatever is put in the place of httpx's is put in
+    the place of this: pytest-httpx, and what traces all clients of httpx.
+    """
+
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext | None,
+        proxy: Proxy | None,
+        backend: httpcore.NetworkBackend | None = None,
+    ) -> None:
+        """Prepare; nothing is connected yet. `backend` stands in for the network."""
+        options: dict[str, Any] = {
+            "ssl_context": ssl_context,
+            "max_connections": 1,
+            "keepalive_expiry": KEEPALIVE_SECONDS,
+            "network_backend": BoundedBackend(backend),
+        }
+        pool: Any = LanePool(proxy, options)
+        self._pool = pool  # all that httpx's own sets
