@@ -26,7 +26,8 @@ from private_avatar import (
 )
 from scripts.gateway import GROUP_ID, REQUEST_ID, Gateway, envelope
 
-from .conftest import KEY, PATH, Caller, quick
+from .conftest import KEY, Caller, quick
+from .documented import OPERATIONS, where
 from .many import Many
 
 
@@ -74,18 +75,20 @@ def test_a_call_is_a_span_as_the_conventions_want_it(
 
     caller.on(client, "groups").get("group-1")
 
+    method, template = OPERATIONS["get_asset_group"]
+    path = where("get_asset_group", "group-1")[1]
     port = int(gateway.url.rpartition(":")[2])
-    assert spans.only.name == f"GET {PATH}/{{id}}"
+    assert spans.only.name == f"{method} {template}"
     assert spans.only.kind is SpanKind.CLIENT
     assert spans.only.status.status_code is StatusCode.UNSET
     assert spans.only.instrumentation_scope is not None
     assert spans.only.instrumentation_scope.name == "private_avatar"
     assert spans.attributes == {
-        "http.request.method": "GET",
+        "http.request.method": method,
         "server.address": "127.0.0.1",
         "server.port": port,
-        "url.full": f"{gateway.url}{PATH}/group-1",
-        "url.template": f"{PATH}/{{id}}",
+        "url.full": f"{gateway.url}{path}",
+        "url.template": template,
         "private_avatar.action": "GetAssetGroup",
         "http.response.status_code": 200,
         "private_avatar.request_id": REQUEST_ID,
@@ -251,10 +254,10 @@ def test_a_method_that_the_conventions_do_not_know_is_another(
 
 
 def test_the_port_of_the_scheme_is_told_where_the_url_has_none(spans: Spans) -> None:
-    url = f"https://gateway.example{PATH}"
+    url = "https://gateway.example/v1/things"
     tracing = spans.tracing
 
-    tracing.on_request(RequestInfo("POST", PATH, 1, call=1, action="CreateAssetGroup", url=url))
+    tracing.on_request(RequestInfo("POST", "/v1/things", 1, call=1, action="Create", url=url))
 
     [(span, token)] = tracing._open.values()
     context.detach(token)
