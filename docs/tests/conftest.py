@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from docs.tests.looking import DESKTOP, PHONE, SITE, Looked
+from docs.tests.looking import DESKTOP, SITE, Looked
 
 FLAGS = [
     "--headless",
@@ -51,25 +51,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> dict[tuple[int, int], BrowserContext]:
-    """Keep one window of each size: what all pages load is loaded once."""
-    return {
-        (width, height): browser.new_context(
-            viewport={"width": width, "height": height},
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        for width, height in (DESKTOP, PHONE)
-    }
+def window(browser: Browser) -> BrowserContext:
+    """Keep one window: what all pages load is loaded once."""
+    width, height = DESKTOP
+    return browser.new_context(
+        viewport={"width": width, "height": height},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
 
 
 @pytest.fixture
-def look(
-    request: pytest.FixtureRequest,
-    windows: dict[tuple[int, int], BrowserContext],
-    address: str,
-) -> Iterator[Looked]:
-    """Look at pages, at the width that the test asks for."""
-    window = windows[getattr(request, "param", DESKTOP)]
+def look(window: BrowserContext, address: str) -> Iterator[Looked]:
+    """Look at pages; whatever is wrong with them fails the test."""
     looked = Looked(window.new_page(), address)
     looked.watch()
     yield looked

@@ -24,8 +24,8 @@ SHARED = ("CHANGELOG.md", "docs/examples")
 SOURCES = ("docs", "CHANGELOG.md", "openapi.yaml", "src/private_avatar", "requirements/viewer.json")
 """What the site is made of."""
 
-ADDRESSED = shutil.ignore_patterns("404.html", "sitemap.xml")
-"""What is of use only to a site whose address is known. None is."""
+ADDRESSED = shutil.ignore_patterns("404.html")
+"""What works only where the site's address is known. None is."""
 
 
 class BuildError(Exception):
