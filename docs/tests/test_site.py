@@ -21,6 +21,7 @@ def test_a_page_is_whole_and_fits_any_window(look: Looked, path: str) -> None:
     assert page.title()
     for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)  # what the theme moves has come to rest
         name = path.removesuffix(".html").removesuffix("/index").replace("/", "-")
         page.screenshot(path=PICTURES / str(width) / f"{name}.png", full_page=True)
         assert not page.evaluate(WIDER_THAN_THE_WINDOW)
