@@ -6,7 +6,7 @@ with PrivateAvatarClient(max_retries=3) as client:
     except APIError as error:
         if not error.may_have_taken_effect:
             raise  # certainly nothing was created: try again whenever you like
-        made = [found for found in client.groups.list(name="lin-2026-01")]
+        made = list(client.groups.list(name="lin-2026-01"))
         print("created all the same:", [found.id for found in made])
         for attempt in error.attempts:
             print(attempt.outcome, attempt.status_code, round(attempt.seconds, 1))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 
-from playwright.sync_api import Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
@@ -21,22 +22,23 @@ class Looked:
     wrong: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        self.page.on("console", lambda said: self.note(said.type in {"error", "warning"}, said.text))
-        self.page.on("pageerror", lambda error: self.note(True, str(error)))
-        self.page.on("requestfailed", lambda request: self.note(True, f"failed: {request.url}"))
+        self.page.on("console", self.said)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("requestfailed", lambda asked: self.wrong.append(f"failed: {asked.url}"))
         self.page.on("request", self.asked)
         self.page.on("response", self.answered)
 
-    def note(self, is_wrong: bool, what: str) -> None:  # noqa: FBT001 - three callers, above
-        if is_wrong:
-            self.wrong.append(what)
+    def said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.wrong.append(message.text)
 
     def asked(self, request: Request) -> None:
-        here = request.url.startswith((self.address, "data:", "blob:"))
-        self.note(not here, f"another host: {request.url}")
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.wrong.append(f"another host: {request.url}")
 
     def answered(self, response: Response) -> None:
-        self.note(response.status >= 400, f"{response.status}: {response.url}")
+        if response.status >= HTTPStatus.BAD_REQUEST:
+            self.wrong.append(f"{response.status}: {response.url}")
 
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path)

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+
 from docs.tests.looking import DESKTOP, PHONE, ROOT, SITE, Looked
 
 LANGUAGES = ("en", "zh")
@@ -130,7 +131,9 @@ def test_the_language_is_switched_on_the_same_page(look: Looked) -> None:
 
 
 @pytest.mark.parametrize(("locale", "expected"), [("zh-CN", "zh/"), ("de-DE", "en/")])
-def test_the_first_page_is_in_the_readers_language(look: Looked, locale: str, expected: str) -> None:
+def test_the_first_page_is_in_the_readers_language(
+    look: Looked, locale: str, expected: str
+) -> None:
     other = look.page.context.browser.new_context(locale=locale)
     page = other.new_page()
 
@@ -147,8 +150,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
         assert not loading.search(path.read_text("utf-8")), path
 
 
-def test_a_wrong_page_would_be_told(look: Looked, tmp_path: Path) -> None:
-    del tmp_path
+def test_a_wrong_page_would_be_told(look: Looked) -> None:
     look.open("en/nowhere/")
     look.page.evaluate("console.error('said')")
     look.page.evaluate("fetch('http://127.0.0.2:9/').catch(() => 0)")

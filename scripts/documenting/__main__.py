@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def main(
     root: Path = ROOT,
     zensical: Sequence[str | Path] = (ROOT / ".venv-docs/bin/zensical",),
     run_npm: Callable[[Sequence[str]], int] = npm,
+    pause: Callable[[float], object] = time.sleep,
 ) -> int:
     """Run the command and tell its exit status."""
     options = parser().parse_args(arguments)
@@ -45,7 +47,7 @@ def main(
         return error.status
     say(f"built {site.output.relative_to(root)}/: open it with scripts/docs serve")
     if options.command == "serve":
-        return serve(site, options.port, say)
+        return serve(site, options.port, say, pause)
     return 0
 
 

@@ -124,5 +124,7 @@ class Site:
 
     def stamp(self) -> Mapping[Path, float]:
         """Tell of every source when it was changed, to see whether one was."""
-        paths = (path for name in SOURCES for path in [self.root / name, *(self.root / name).rglob("*")])
+        paths = (
+            path for name in SOURCES for path in [self.root / name, *(self.root / name).rglob("*")]
+        )
         return {path: path.stat().st_mtime for path in paths if path.is_file()}

@@ -7,6 +7,7 @@ import http.server
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from scripts.documenting.building import BuildError, Site
 
@@ -36,7 +37,7 @@ def serve(
     site: Site,
     port: int,
     say: Callable[[str], None],
-    pause: Callable[[float], object] = threading.Event().wait,
+    pause: Callable[[float], object],
 ) -> int:
     """Serve until interrupted, and tell the exit status."""
     try:
@@ -57,7 +58,7 @@ def serve(
         thread.join()
 
 
-def watch(site: Site, say: Callable[[str], None], pause: Callable[[float], object]) -> None:
+def watch(site: Site, say: Callable[[str], None], pause: Callable[[float], object]) -> NoReturn:
     """Build again whenever something changes, until interrupted."""
     built = site.stamp()
     while True:

@@ -40,10 +40,8 @@ class Pin:
 
 
 def npm(arguments: Sequence[str]) -> int:
-    """Run the npm of the tool environment, quietly; it asks the registry that npm is configured with."""
-    ended: subprocess.CompletedProcess[str] = bundled_npm(
-        arguments, return_completed_process=True, stdout=subprocess.DEVNULL
-    )
+    """Run the npm of the tool environment; it asks the registry that npm is configured with."""
+    ended = bundled_npm(arguments, return_completed_process=True, stdout=subprocess.DEVNULL)
     return ended.returncode
 
 
@@ -78,7 +76,10 @@ def unpack(packed: Path, kept: Path) -> None:
     kept.mkdir(parents=True, exist_ok=True)
     with tarfile.open(packed) as archive:
         for name in FILES:
-            member = archive.extractfile(f"package/{name}")
+            try:
+                member = archive.extractfile(f"package/{name}")
+            except KeyError:
+                member = None
             if member is None:
                 raise PinError(f"the package has no file {name}")
             (kept / name).write_bytes(member.read())
