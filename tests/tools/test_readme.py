@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -104,10 +105,16 @@ def test_an_example_runs(
 
 @pytest.mark.parametrize("name", sorted(TESTS))
 def test_an_example_of_tests_passes(name: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
     ended = subprocess.run(
-        [*command, f"docs/examples/{name}"], cwd=ROOT, check=False, capture_output=True, text=True
+        [*command, f"docs/examples/{name}"],
+        cwd=ROOT,
+        env=alone,
+        check=False,
+        capture_output=True,
+        text=True,
     )
 
     assert ended.returncode == 0, ended.stdout
