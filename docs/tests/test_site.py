@@ -12,6 +12,7 @@ from docs.tests.looking import DESKTOP, PHONE, ROOT, SITE, Looked
 LANGUAGES = ("en", "zh")
 PAGES = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
 PICTURES = ROOT / ".docs/screenshots"
+CLIPBOARD_HOLDS = "text => navigator.clipboard.readText().then(held => held.trim() === text)"
 WIDER_THAN_THE_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -114,11 +115,10 @@ def test_code_is_copied(look: Looked, language: str) -> None:
 
     page.locator(".language-python").first.hover()
     page.locator(".language-python .md-code__button[data-md-type=copy]").first.click()
-    page.wait_for_timeout(300)
 
-    example = (ROOT / "docs/examples/start.py").read_text("utf-8")
-    assert page.evaluate("navigator.clipboard.readText()").strip() == example.strip()
-    assert code.strip() == example.strip()
+    example = (ROOT / "docs/examples/start.py").read_text("utf-8").strip()
+    assert code.strip() == example
+    page.wait_for_function(CLIPBOARD_HOLDS, arg=example)
 
 
 def test_the_language_is_switched_on_the_same_page(look: Looked) -> None:
