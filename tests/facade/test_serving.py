@@ -42,6 +42,7 @@ COMMAND = [sys.executable, "-m", "private_avatar.testing"]
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_serves_until_it_is_interrupted(number: signal.Signals) -> None:
     options = ["--api-key", "sk-mine", "--processing", "0", "--limits", "--upstream-status", "200"]
+    options += ["--reject", "broken", "DownloadFailed"]
     with subprocess.Popen(
         [*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -52,12 +53,16 @@ def test_the_command_serves_until_it_is_interrupted(number: signal.Signals) -> N
         key, url = told["PRIVATE_AVATAR_API_KEY"], told["PRIVATE_AVATAR_BASE_URL"]
         with PrivateAvatarClient(api_key=key, base_url=url) as client:
             group = client.groups.create("n")
+            asset = client.assets.create(group.id, "https://files.example/broken.png")
+            failure = client.assets.get(asset.id).error
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
 
     assert (process.returncode, errors) == (0, "")
     assert key == "sk-mine"
     assert group.id.startswith("group-20")
+    assert failure is not None
+    assert failure.code == "DownloadFailed"
     assert f"serves {url} until" in said
 
 

@@ -44,6 +44,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--processing", type=float, metavar="SECONDS", help="how long an asset is processed"
     )
+    made.add_argument(
+        "--reject",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("TEXT", "CODE"),
+        help="let assets fail whose address contains a text, such as with DownloadFailed",
+    )
     made.add_argument("--limits", action="store_true", help="apply the published rate limits")
     made.add_argument(
         "--upstream-status", type=int, metavar="STATUS", help="of all refusals, such as 200"
@@ -57,6 +65,7 @@ def rules(options: argparse.Namespace) -> Rules:
         processing=options.processing,
         limits=PUBLISHED_LIMITS if options.limits else None,
         upstream_status=options.upstream_status,
+        failures={text: (code, "") for text, code in options.reject},
     )
 
 
