@@ -3,8 +3,6 @@ import pytest
 from private_avatar import APIConnectionError, AssetFailedError, PrivateAvatarClient
 from private_avatar.testing import FakeGateway, Fault
 
-pytest_plugins = ["private_avatar.testing.plugin"]  # belongs into your conftest.py
-
 
 def portrait(client: PrivateAvatarClient, url: str) -> str:  # what is tested: code of yours
     group = client.groups.ensure("lin")

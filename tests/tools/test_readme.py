@@ -42,6 +42,8 @@ def included(page: Path) -> list[str]:
 EXAMPLES = {f"README {number}": code for number, code in enumerate(FENCE.findall(README), 1)} | {
     path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs/examples").glob("*.py"))
 }
+PROGRAMS = {name for name, code in EXAMPLES.items() if code.startswith('"""')}
+"""Those that say themselves what they do: `tests/examples` looks at what comes out of them."""
 TESTS = {name for name in EXAMPLES if name.startswith("test_")}
 
 
@@ -77,7 +79,7 @@ def log_level() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("redis_url", "log_level")
-@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - TESTS))
+@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - TESTS - PROGRAMS))
 def test_an_example_runs(
     name: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -105,7 +107,16 @@ def test_an_example_runs(
 
 @pytest.mark.parametrize("name", sorted(TESTS))
 def test_an_example_of_tests_passes(name: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "private_avatar",
+    ]
     alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
     ended = subprocess.run(
