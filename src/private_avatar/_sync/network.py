@@ -16,7 +16,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded, leaving
 from private_avatar._lanes import Lanes
 
 
@@ -46,6 +46,7 @@ class BoundedStream(httpcore.NetworkStream):
     def _flush(self, timeout: float | None) -> None:
         """Write what is held back in pieces, because a piece has a timeout of its own."""
         held, self._held = self._held, b""
+        leaving(held)
         for start in range(0, len(held), CHUNK):
             piece = held[start : start + CHUNK]
             self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
