@@ -28,7 +28,6 @@ FAILURES = (
 NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
 """Names, in httpx and httpcore alike, of failures before anything of the request was written."""
 
-EXPIRED, NOT_YET_VALID = 10, 9
 UNKNOWN_AUTHORITY = frozenset({18, 19, 20, 21})
 OTHER_HOST = frozenset({62, 64})
 """What OpenSSL calls the faults of certificates (X509_V_ERR_…)."""
@@ -106,9 +105,7 @@ def advice(code: int, url: str) -> str:
         )
     if code in OTHER_HOST:
         return f"the certificate is not for {origin(url)}: correct base_url, or the certificate"
-    if code in {EXPIRED, NOT_YET_VALID}:
-        return "whoever runs the server has to renew it, unless the clock of this machine is wrong"
-    return "whoever runs the server has to replace the certificate"
+    return "whoever runs the server has to renew it, unless the clock of this machine is wrong"
 
 
 def origin(url: str) -> str:

@@ -43,7 +43,7 @@ JOURNEY: ContextVar[Journey | None] = ContextVar("private_avatar_journey", defau
 def leaving(written: bytes) -> None:
     """Note that something is written, unless it only asks a proxy to connect us."""
     journey = JOURNEY.get()
-    if journey is not None and not written.startswith(b"CONNECT "):
+    if journey is not None and written and not written.startswith(b"CONNECT "):
         journey.has_left = True
 
 

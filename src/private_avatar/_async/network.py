@@ -18,17 +18,23 @@ from private_avatar._lanes import AsyncLanes
 
 
 class AsyncBoundedStream(httpcore.AsyncNetworkStream):
-    """A connection that reads and writes until the deadline."""
+    """A connection that reads and writes until the deadline.
+
+    Attributes:
+        has_read: Whether anything came after what was written last.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         """Stand on another stream."""
         self._stream = stream
         self._held = b""
+        self.has_read = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes, when nothing is held back any more."""
         if self._held:
             await self._flush(timeout)
+        self.has_read = True
         return await self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -43,6 +49,7 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
     async def _flush(self, timeout: float | None) -> None:
         """Write what is held back in pieces, because a piece has a timeout of its own."""
         held, self._held = self._held, b""
+        self.has_read = False
         leaving(held)
         for start in range(0, len(held), CHUNK):
             piece = held[start : start + CHUNK]
@@ -153,11 +160,12 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         timeout = extensions.get("timeout", {}).get("pool")
         lane = await self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
         try:
-            for stale in self._lanes.stale():
-                await stale.aclose()
-            answer: Any = await lane.handle_async_request(core)
+            answer = await self._sent(lane, core)
         except BaseException:
-            self._lanes.give(lane)
+            try:  # httpcore keeps a tunnel in which TLS failed, and waits for it without end
+                await lane.aclose()
+            finally:
+                self._lanes.give(lane)
             raise
         return httpx.Response(
             status_code=answer.status,
@@ -165,6 +173,19 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             stream=AsyncBody(answer.stream, lambda: self._lanes.give(lane)),
             extensions=answer.extensions,
         )
+
+    async def _sent(self, lane: httpcore.AsyncConnectionPool, core: httpcore.Request) -> Any:
+        """Send on a lane, and refuse what is no answer because it was there before.
+
+        A server that answers twice would else answer the next request, as httpcore has it.
+        """
+        for stale in self._lanes.stale():
+            await stale.aclose()
+        answer: Any = await lane.handle_async_request(core)
+        if answer.extensions["network_stream"].has_read:
+            return answer
+        await answer.aclose()
+        raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")
 
     async def aclose(self) -> None:
         """Close the connections."""
