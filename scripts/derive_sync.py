@@ -46,7 +46,7 @@ RULES = {
     r"import CHUNK,": "import AddressByAddress, CHUNK,",
     r"\bhttpx\.AsyncHTTPTransport\b": "httpx.HTTPTransport",
     r"\bhandle_async_request\b": "handle_request",
-    r"\baiter_bytes\b": "iter_bytes",
+    r"\baiter_(bytes|raw)\b": r"iter_\1",
     r"\bAsync(Groups|Assets|RealAvatar|Listing|Ensuring|Waiting|Pacer|Adding|Crew)\b": r"\1",
     r"\bAsync(Lanes|LanePool|Direct|Given)\b": r"\1",
     r"\basync_(landing|asked|given_back)\b": r"\1",

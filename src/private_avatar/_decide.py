@@ -6,12 +6,22 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from math import isfinite
 from typing import TypeGuard
 
 from attrs import field, frozen
 
-from private_avatar._redact import redact, secrets_in, token_in
+from private_avatar._body import unasked
+from private_avatar._redact import (
+    EXCERPT,
+    LONGEST_WORD,
+    READ,
+    beginning,
+    redact,
+    secrets_in,
+    token_in,
+)
 from private_avatar.errors import (
     APIError,
     APIResponseValidationError,
@@ -28,8 +38,8 @@ from private_avatar.errors import (
 )
 
 GATEWAY_REQUEST_ID_HEADERS = ("x-oneapi-request-id", "x-request-id")
-EXCERPT = 2_000
-"""How much of an answer an error keeps, in characters."""
+MANY = 1_000
+"""How many secrets of an answer are looked for elsewhere in it."""
 
 FAMILIES: tuple[tuple[str, type[APIStatusError]], ...] = (
     ("QuotaWriteQPMExceeded", RateLimitError),
@@ -78,7 +88,6 @@ FIRST_SUCCESS, FIRST_REDIRECT, FIRST_REFUSAL, FIRST_FAILURE = 200, 300, 400, 500
 """Where the classes of statuses begin (RFC 9110)."""
 
 CODE_IN_TEXT = rf"\b(?:{'|'.join(name for name, _ in FAMILIES)})\w*(?:\.\w+)*"
-LAST_WORD = r"[^\s\"',]{0,512}\Z"
 ID_IN_TEXT = r"\(request id: ([\w.-]+)\)"
 """Compiled when they are first needed, which is when a call is refused."""
 FINE = frozenset({"", "0", "200", "success", "ok", "none"})
@@ -90,7 +99,8 @@ class Received:
     """An HTTP answer, whatever library received it, and what is known of its call.
 
     Header names are in lower case. `changes` tells whether the call changes something; `secrets`
-    holds what must not be kept; `now` is the time of the answer in seconds since the epoch.
+    holds what must not be kept; `now` is the time of the answer in seconds since the epoch. `fault`
+    tells why the content is of no use, such as that there is too much of it.
     """
 
     method: str
@@ -101,18 +111,19 @@ class Received:
     changes: bool = True
     secrets: tuple[str, ...] = field(default=(), repr=False)
     now: float = 0.0
+    fault: str | None = None
 
     @property
     def gateway_request_id(self) -> str | None:
         """The gateway's id of the call."""
         found = (self.headers.get(name) for name in GATEWAY_REQUEST_ID_HEADERS)
-        return next((value for value in found if value), None)
+        return next((value[:LONGEST_WORD] for value in found if value), None)
 
     @property
     def text(self) -> str:
-        """The beginning of the answer as text, without a word that the end cuts in two."""
-        taken = self.content[: 8 * EXCERPT].decode("utf-8", "replace")
-        return taken if len(self.content) <= 8 * EXCERPT else re.sub(LAST_WORD, "", taken)
+        """The beginning of the answer as text."""
+        taken = self.content[:READ].decode("utf-8", "replace")
+        return beginning(taken, is_cut=len(self.content) > READ)
 
 
 @frozen
@@ -128,15 +139,22 @@ def decide(received: Received) -> dict[str, object] | APIError:
 
     Errors are returned, not raised, so that no frame of a traceback holds what was received.
     """
-    payload = decode(received.content)
+    payload = None if received.fault else decode(received.content)
     refusal = refusal_in(payload, received.status_code) if is_object(payload) else None
     succeeded = FIRST_SUCCESS <= received.status_code < FIRST_REDIRECT
     if refusal is not None or not succeeded:
         return refused(received, payload, refusal or Refusal(None, ""))
-    if not is_object(payload):
-        reason = "the answer is not a JSON object: is the base URL that of the gateway?"
-        return invalid(received, payload, reason)
-    return payload
+    return payload if is_object(payload) else invalid(received, payload, not_json(received))
+
+
+def not_json(received: Received) -> str:
+    """Say why an answer cannot be read."""
+    if received.fault:
+        return received.fault
+    coding = unasked(received.headers.get("content-encoding", ""))
+    if coding:
+        return f"the answer is encoded as {coding!r}, which was not asked for"
+    return "the answer is not a JSON object: is the base URL that of the gateway?"
 
 
 def decode(content: bytes) -> object:
@@ -156,7 +174,7 @@ def refusal_in(payload: Mapping[str, object], status_code: int) -> Refusal | Non
         if is_object(told) and told:
             return said(told)
         if told and isinstance(told, str):
-            return Refusal(None, told)
+            return Refusal(None, beginning(told))
     if is_object(metadata) or "Result" in payload:
         return None
     return refusal_beside(payload, status_code)
@@ -170,13 +188,14 @@ def refusal_beside(payload: Mapping[str, object], status_code: int) -> Refusal |
         return told
     if status_code < FIRST_REFUSAL:
         return None
-    return Refusal(told.code, told.message or text(payload.get("detail")))
+    return Refusal(told.code, told.message or beginning(text(payload.get("detail"))))
 
 
 def said(told: Mapping[str, object]) -> Refusal:
     """Read a code and a message, in whichever case they are written."""
     code, message = (told.get(key, told.get(key.lower())) for key in ("Code", "Message"))
-    return Refusal(str(code) if code not in (None, "") else None, text(message))
+    plain = isinstance(code, str | int | float) and code != ""
+    return Refusal(beginning(str(code)) if plain else None, beginning(text(message)))
 
 
 def refused(received: Received, payload: object, refusal: Refusal) -> APIStatusError:
@@ -184,8 +203,8 @@ def refused(received: Received, payload: object, refusal: Refusal) -> APIStatusE
     code = refusal.code or code_in(refusal.message)
     kind = kind_of([refusal.code, code_in(refusal.message)], received.status_code)
     secrets = [*secrets_of(received, payload), *token_in(code or "")]
-    message = redact(refusal.message, secrets)
-    shown = redact(code, secrets) if code else None
+    message = redact(refusal.message, secrets)[:EXCERPT]
+    shown = redact(code, secrets)[:LONGEST_WORD] if code else None
     failed = kind is InternalServerError or received.status_code >= FIRST_FAILURE
     return kind(
         ": ".join(part for part in (shown, message) if part) or unsaid(received, payload),
@@ -265,7 +284,7 @@ def invalid(received: Received, payload: object, reason: str) -> APIResponseVali
 
 def secrets_of(received: Received, payload: object) -> list[str]:
     """Collect what an error must not keep."""
-    return [*received.secrets, *secrets_in(payload)]
+    return [*received.secrets, *islice(secrets_in(payload), MANY)]
 
 
 def excerpt(received: Received, secrets: Iterable[str]) -> str:
@@ -279,7 +298,7 @@ def request_id(payload: object) -> str | None:
         return None
     metadata = payload.get("ResponseMetadata")
     told = metadata.get("RequestId") if is_object(metadata) else payload.get("request_id")
-    return told if isinstance(told, str) and told else None
+    return told[:LONGEST_WORD] if isinstance(told, str) and told.isprintable() and told else None
 
 
 def text(value: object) -> str:

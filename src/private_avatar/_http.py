@@ -15,16 +15,10 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from private_avatar._timing import Deadline
-from private_avatar.errors import (
-    APIConnectionError,
-    APIError,
-    APIResponseValidationError,
-    APITimeoutError,
-    ConfigurationError,
-)
+from private_avatar.errors import ConfigurationError
 
 CHUNK = 65_536
 """Bytes that are written under one timeout."""
@@ -33,24 +27,30 @@ MAX_CONNECTIONS = 100
 KEEPALIVE_SECONDS = 20.0
 """How many connections a client has at most, and how long an idle one is kept."""
 
-FAILURES = (
-    httpx.RequestError,
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-)
-NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
-"""Names, in httpx and httpcore alike, of failures before anything of the request was written."""
 
-DEADLINE: ContextVar[Deadline | None] = ContextVar("private_avatar_deadline", default=None)
-"""The deadline of the call that is under way in this thread or task."""
+@define
+class Journey:
+    """One attempt to make a call: its deadline, and whether anything of its request was written."""
+
+    deadline: Deadline
+    has_left: bool = False
+
+
+JOURNEY: ContextVar[Journey | None] = ContextVar("private_avatar_journey", default=None)
+"""The attempt that is under way in this thread or task."""
+
+
+def leaving(written: bytes) -> None:
+    """Note that something is written, unless it only asks a proxy to connect us."""
+    journey = JOURNEY.get()
+    if journey is not None and written and not written.startswith(b"CONNECT "):
+        journey.has_left = True
 
 
 def bounded(timeout: float | None, late: type[Exception]) -> float | None:
     """Shorten a step's timeout to what is left of the call; raise `late` if nothing is."""
-    deadline = DEADLINE.get()
-    remaining = None if deadline is None else deadline.remaining
+    journey = JOURNEY.get()
+    remaining = None if journey is None else journey.deadline.remaining
     if remaining is None:
         return timeout
     if remaining == 0.0:
@@ -76,7 +76,7 @@ class AddressByAddress(httpcore.SyncBackend):
         options = (local_address, socket_options)
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # the latter for a part of a name that is too long
             raise httpcore.ConnectError(str(error)) from None
         addresses = [str(address[0]) for *_, address in found]
         for address in addresses[:-1]:
@@ -157,40 +157,15 @@ def parsed_url(url: str) -> httpx.URL:
         raise ConfigurationError("the host of the base URL is no host name") from None
 
 
-def failed(
-    error: Exception, method: str, url: str, *, changes: bool, timeout: float | None
-) -> APIError:
-    """Make our error of httpx's. Its text is left out once something was sent: it may quote it."""
-    if isinstance(error, httpx.DecodingError):
-        reason = "the answer is not encoded as its Content-Encoding says"
-        return APIResponseValidationError(
-            reason, method=method, url=url, may_have_taken_effect=changes
-        )
-    sent = type(error).__name__ not in NOT_SENT
-    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
-        return too_late(method, url, changes=changes and sent, timeout=timeout)
-    if sent:
-        reason = f"the connection broke ({type(error).__name__})"
-    else:
-        reason = (
-            f"no connection was made ({type(error).__name__}: {error}): "
-            "check the base URL, the network and the proxy"
-        )
-    return APIConnectionError(
-        reason, method=method, url=url, may_have_taken_effect=changes and sent
-    )
-
-
-def too_late(method: str, url: str, *, changes: bool, timeout: float | None) -> APITimeoutError:
-    """Say that time ran out, and how much there was."""
-    bound = "" if timeout is None else f" within {timeout:g} seconds"
-    reason = f"no whole answer came{bound}"
-    return APITimeoutError(reason, method=method, url=url, may_have_taken_effect=changes)
-
-
 def ssl_context(base_url: str) -> ssl.SSLContext | None:
     """Make what TLS needs, which takes a while, where TLS is spoken."""
-    return httpx.create_ssl_context() if base_url.startswith("https:") else None
+    if not base_url.startswith("https:"):
+        return None
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        wanted = "name a file of certificates that can be read, or leave it out"
+        raise ConfigurationError(f"SSL_CERT_FILE: {error.strerror or error}: {wanted}") from None
 
 
 def merged_headers(headers: Mapping[str, str]) -> list[tuple[str, str]]:

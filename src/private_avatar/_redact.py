@@ -15,8 +15,23 @@ SECRET_FIELDS = frozenset({"bytedtoken", "authorization", "apikey", "accesstoken
 SHORTEST = 6
 """Shorter values are words that stand everywhere, not secrets."""
 
-QUERY = r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)[?#][^\s\"'<>]*"
-"""A URL with a query: a signed one grants access by its query alone."""
+EXCERPT = 2_000
+LONGEST_WORD = 200
+"""How much of an answer, and of a code or an id, an error keeps, in characters."""
+
+READ = 8 * EXCERPT
+CUT = 512
+"""How much is looked at for that, and how far a word is taken back that the end cuts in two."""
+
+LAST_WORD = r"[^\s\"',]*\Z"
+QUERY = r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)([?#][^\s\"'<>]*)?"
+"""A URL and its query: a signed one grants access by its query alone."""
+
+FIELD = (
+    r"(?i)(\"(?:byted[_-]?token|authorization|api[_-]?key|access[_-]?token|token)"
+    r"\\*\"\s*:\s*\\*\")(?:[^\"\\]|\\[^\"])*"
+)
+"""A secret field in text that is no JSON, or in JSON that was put into a text."""
 
 KEY = r"(?i)\b(bearer\s+)[^\s\"',;]+|\bsk-[\w-]{6,}"
 RANDOM = r"(?=[^.\s]*\d)[^.\s]{20,}"
@@ -54,5 +69,18 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     for secret in sorted({s for s in secrets if len(s) >= SHORTEST}, key=len, reverse=True):
         for written in {secret, json.dumps(secret)[1:-1], quote(secret, safe="")}:
             text = text.replace(written, REDACTED)
-    text = re.sub(QUERY, rf"\1?{REDACTED}", text)
+    text = re.sub(QUERY, lambda found: found[1] + (f"?{REDACTED}" if found[2] else ""), text)
+    text = re.sub(FIELD, rf"\1{REDACTED}", text)
     return re.sub(KEY, lambda found: f"{found[1] or ''}{REDACTED}", text)
+
+
+def beginning(told: str, *, is_cut: bool = False) -> str:
+    """Take the beginning of a text that anybody may have written.
+
+    What no output can write is replaced, and a word that the end cuts in two is left out: half a
+    secret is not recognised.
+    """
+    taken = told[:READ]
+    if is_cut or len(told) > READ:
+        taken = taken[:-CUT] + re.sub(LAST_WORD, "", taken[-CUT:])
+    return taken.encode("utf-8", "replace").decode("utf-8")

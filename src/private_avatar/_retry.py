@@ -51,6 +51,8 @@ def is_passing(error: APIError) -> bool:
     """Tell whether the same may succeed a little later.
 
     The class follows the code first: what is not found stays so, even where a gateway wraps it in a
-    502.
+    502. A certificate that is not accepted stays so too.
     """
+    if isinstance(error, APIConnectionError) and error.is_lasting:
+        return False
     return isinstance(error, APIConnectionError | InternalServerError | RateLimitError)

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from attrs import field, frozen
 
+from private_avatar._body import ACCEPTED
 from private_avatar._defaults import DEFAULT_MODEL
 from private_avatar._version import __version__
 from private_avatar.errors import ConfigurationError
@@ -21,7 +22,11 @@ BASE_URL_VARIABLE = "PRIVATE_AVATAR_BASE_URL"
 USER_AGENT = f"private-avatar-client/{__version__}"
 TIMEOUT = 60.0
 MAX_RETRIES = 2
-MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+MAX_RESPONSE_SIZE = 8 * 1024 * 1024
+"""Bytes. The largest answer that is known, a page of 100 assets with long URLs, has some 200,000.
+
+Decoded, the worst JSON takes thirty times its size.
+"""
 
 
 class Inherit(Enum):
@@ -62,11 +67,21 @@ def settings(
             base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE), allow_http
         ),
         model=checked_model(model if model is not None else DEFAULT_MODEL),
-        headers=MappingProxyType({"User-Agent": USER_AGENT, **checked_headers(headers or {})}),
+        headers=MappingProxyType(with_defaults(checked_headers(headers or {}))),
         timeout=checked_timeout(timeout),
         max_retries=checked_count("max_retries", max_retries),
         max_response_size=checked_count("max_response_size", max_response_size),
     )
+
+
+def with_defaults(headers: Mapping[str, str]) -> dict[str, str]:
+    """Add the headers that every request has, unless they are given."""
+    given = {name.lower() for name in headers}
+    defaults = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED}
+    return {
+        **{name: told for name, told in defaults.items() if name.lower() not in given},
+        **headers,
+    }
 
 
 def checked_timeout(timeout: object) -> float | None:

@@ -221,9 +221,9 @@ class APIError(PrivateAvatarError):
             calls that only read, and wherever it is certain that nothing was executed.
         status_code: The HTTP status; `None` if no answer came. 200 for a refusal that came as an
             ordinary answer.
-        code: The whole error code, such as `AccessDenied` or `NotFound.group_id`; `None` if there
-            was none.
-        message: What the API says about it; empty if it says nothing.
+        code: The whole error code, such as `AccessDenied` or `NotFound.group_id`, at most 200
+            characters; `None` if there was none.
+        message: What the API says about it, at most 2,000 characters; empty if it says nothing.
         request_id: The upstream's id of the call (`ResponseMetadata.RequestId`), if known.
         gateway_request_id: The gateway's id of the call (`X-Oneapi-Request-Id`), if known.
         body: The beginning of the answer's text, at most 2,000 characters.
@@ -290,7 +290,14 @@ def _remade(kind: type[APIError], reason: str, fields: dict[str, object]) -> API
 
 
 class APIConnectionError(APIError):
-    """No answer came. Unless no connection was made, the call may have taken effect."""
+    """No answer came. Unless no connection was made, the call may have taken effect.
+
+    Attributes:
+        is_lasting: Whether the same call will not succeed a little later either, because the
+            server's certificate is not accepted: it is not made again.
+    """
+
+    is_lasting: bool = False
 
 
 class APITimeoutError(APIConnectionError):

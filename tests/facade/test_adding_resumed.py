@@ -17,6 +17,7 @@ from private_avatar import (
     InterruptedCreateError,
     Limits,
     NewAsset,
+    Rate,
 )
 from private_avatar.testing import PUBLISHED_LIMITS, Fault
 
@@ -126,13 +127,14 @@ class Few:
     def __init__(self, count: int) -> None:
         self.left = count
 
-    def turn(self, *_: object) -> float:
+    def turn(self, action: str, rate: Rate, ticket: str) -> float:
+        del action, rate, ticket
         if not self.left:
             return 600.0
         self.left -= 1
         return 0.0
 
-    def give_back(self, *_: object) -> None:
+    def give_back(self, action: str, ticket: str) -> None:
         """Nothing comes back."""
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,15 +11,18 @@ import httpx
 import pytest
 
 from private_avatar import (
+    APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
     AsyncPrivateAvatarClient,
     ConfigurationError,
     PrivateAvatarClient,
 )
-from scripts.gateway import Gateway, Told
+from scripts.gateway import Gateway, Told, envelope
 
 from .conftest import KEY, Caller
+
+GZIPPED = {"Content-Encoding": "gzip"}
 
 
 def given_client(caller: Caller, **options: Any) -> Any:
@@ -123,3 +127,59 @@ def test_an_http_client_of_the_wrong_kind_is_refused(caller: Caller, wrong: obje
 def test_an_http_client_of_the_other_kind_is_refused() -> None:
     with httpx.Client() as http, pytest.raises(ConfigurationError, match=r"httpx\.AsyncClient"):
         AsyncPrivateAvatarClient(api_key=KEY, base_url="http://127.0.0.1", http_client=http)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+class Reading:
+    """Hooks that read every answer, as some do to log it."""
+
+    def __init__(self, caller: Caller) -> None:
+        self.seen: list[bytes] = []
+        self.hook = self.read if caller.kind is PrivateAvatarClient else self.aread
+
+    def read(self, response: httpx.Response) -> None:
+        self.seen.append(response.read())
+
+    async def aread(self, response: httpx.Response) -> None:
+        self.seen.append(await response.aread())
+
+
+def test_an_answer_that_the_callers_hook_read_is_used(caller: Caller, gateway: Gateway) -> None:
+    gateway.tell(Told(200, gzip.compress(envelope(result={"Id": "g"}).body), GZIPPED))
+    reading = Reading(caller)
+    http = given_client(caller, event_hooks={"response": [reading.hook]})
+
+    made = caller.create(client=caller.client(http_client=http))
+
+    assert made.id == "g"
+    assert reading.seen == [envelope(result={"Id": "g"}).body]
+    closed(caller, http)
+
+
+def test_an_answer_that_the_callers_hook_could_not_read_is_none(
+    caller: Caller, gateway: Gateway
+) -> None:
+    gateway.tell(Told(200, b"not compressed", GZIPPED))
+    http = given_client(caller, event_hooks={"response": [Reading(caller).hook]})
+
+    with pytest.raises(APIResponseValidationError, match="not encoded as") as caught:
+        caller.create(client=caller.client(http_client=http))
+
+    assert caught.value.may_have_taken_effect
+    closed(caller, http)
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [({}, "gzip, deflate"), ({"accept-encoding": "identity"}, "identity")],
+)
+def test_only_codings_that_are_decoded_with_a_limit_are_asked_for(
+    caller: Caller, gateway: Gateway, whose: str, headers: dict[str, str], told: str
+) -> None:
+    http = given_client(caller, headers={"Accept-Encoding": "br"}) if whose == "theirs" else None
+
+    caller.create(client=caller.client(http_client=http, headers=headers))
+
+    assert gateway.asked[0].headers["accept-encoding"] == told
+    if http is not None:
+        closed(caller, http)

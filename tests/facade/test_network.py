@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import trustme
 
-from private_avatar import APIConnectionError, ConfigurationError
+from private_avatar import APIConnectionError, ConfigurationError, PrivateAvatarClient
 from scripts.gateway import GROUP_ID, Gateway
 
-from .conftest import Caller
+from .conftest import KEY, Caller
 
 
 def test_an_address_that_refuses_is_passed_over(
@@ -45,6 +45,17 @@ def test_a_name_that_nobody_knows_is_a_connection_error(
 
     with pytest.raises(APIConnectionError, match="no connection was made") as caught:
         caller.create(client=client)
+
+    assert not caught.value.may_have_taken_effect
+
+
+@pytest.mark.parametrize("name", [f"{'a' * 64}.localhost", "a..localhost"])
+def test_a_name_that_cannot_be_asked_for_is_a_connection_error(name: str) -> None:
+    with (
+        PrivateAvatarClient(api_key=KEY, base_url=f"http://{name}", max_retries=0) as client,
+        pytest.raises(APIConnectionError, match="no connection was made") as caught,
+    ):
+        client.groups.create("n")
 
     assert not caught.value.may_have_taken_effect
 

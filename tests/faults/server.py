@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable
@@ -80,6 +81,17 @@ def drip(head: bytes, piece: bytes) -> Script:
     return send
 
 
+def sliced(content: bytes, size: int) -> Script:
+    """Send some bytes in slices, each in a packet of its own, and keep the connection."""
+
+    def send(connection: socket.socket) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for start in range(0, len(content), size):
+            connection.sendall(content[start : start + size])
+
+    return send
+
+
 def silence(connection: socket.socket) -> None:
     """Say nothing until the other side hangs up."""
     connection.recv(1)
@@ -87,15 +99,23 @@ def silence(connection: socket.socket) -> None:
 
 
 class Server:
-    """The server, as a context manager; `asked` counts the requests that arrived whole."""
+    """The server, as a context manager; `asked` counts the requests that arrived whole.
 
-    def __init__(self, *scripts: Script) -> None:
+    With `repeats` the last script is that of all further requests. With `tls` it speaks TLS.
+    """
+
+    def __init__(
+        self, *scripts: Script, repeats: bool = False, tls: ssl.SSLContext | None = None
+    ) -> None:
         """Listen."""
         self.asked = 0
         self.opened = 0
-        self._scripts = list(scripts)
+        self.scripts = list(scripts)
+        self._repeats = repeats
+        self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        scheme = "https" if tls else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._listening.getsockname()[1]}"
         self._thread = threading.Thread(target=self._accept)
         self._serving: list[tuple[threading.Thread, socket.socket]] = []
 
@@ -111,13 +131,22 @@ class Server:
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection:
-            try:
-                while read_request(connection):
+        try:
+            with self._secured(connection) as spoken:
+                while read_request(spoken):
                     self.asked += 1
-                    self._scripts.pop(0)(connection)
-            except OSError:
-                return
+                    self._next()(spoken)
+        except OSError:
+            return
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        return (
+            connection if self._tls is None else self._tls.wrap_socket(connection, server_side=True)
+        )
+
+    def _next(self) -> Script:
+        keeps = self._repeats and len(self.scripts) == 1
+        return self.scripts[0] if keeps else self.scripts.pop(0)
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -19,35 +19,11 @@ from private_avatar import (
     AsyncPrivateAvatarClient,
     PrivateAvatarClient,
 )
-from private_avatar._timing import Clock
 from tests.facade.documented import where
 
+from .clocks import AsyncFakeClock, FakeClock
 from .server import LATE, METADATA, Server, answer, created, upstream
 from .table import KEY, LIMITED, TABLE, TOKEN, Fault, gateway
-
-
-class FakeClock(Clock):
-    """A clock that stands still until it is late; pauses are noted, not slept."""
-
-    def __init__(self) -> None:
-        self.paused: list[float] = []
-
-    def time(self) -> float:
-        return 0.0
-
-    def monotonic(self) -> float:
-        return 1e6 if LATE.is_set() else 0.0
-
-    def chance(self) -> float:
-        return 0.5
-
-    def sleep(self, seconds: float) -> None:
-        self.paused.append(seconds)
-
-
-class AsyncFakeClock(FakeClock):
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        self.paused.append(seconds)
 
 
 @frozen

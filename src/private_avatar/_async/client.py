@@ -76,12 +76,14 @@ class AsyncPrivateAvatarClient:
             max_retries: How often a call is made again at most; 2 by default. A call that changes
                 something is made again only when it was certainly not executed: no connection was
                 made, or a rate limit refused it.
-            max_response_size: Bytes of an answer after which it is refused, unread. Default: 64
-                MiB.
+            max_response_size: Bytes of an answer, as they come and when they are decoded, after
+                which it is refused and the rest left unread. Default: 8 MiB, some forty times the
+                largest answer that is known. What `gzip` and `deflate` hide is decoded no further.
             allow_http: Whether to send the key unencrypted to a host that is not this machine.
             http_client: Your own `httpx.AsyncClient`, for proxies, certificates or another
                 transport. Its headers, TLS settings and hooks apply; our timeout, our
-                authentication and no redirects go with every request; it is never closed here.
+                authentication, our `Accept-Encoding` and no redirects go with every request; it is
+                never closed here.
                 With it, dripping headers are bounded by httpx's own timeouts only, and a forked
                 process or a second event loop needs one of its own.
             limits: How often each action may be called, such as `Limits.published()`; see

@@ -13,22 +13,28 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, Proxy, bounded
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, Proxy, bounded, leaving
 from private_avatar._lanes import AsyncLanes
 
 
 class AsyncBoundedStream(httpcore.AsyncNetworkStream):
-    """A connection that reads and writes until the deadline."""
+    """A connection that reads and writes until the deadline.
+
+    Attributes:
+        has_read: Whether anything came after what was written last.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         """Stand on another stream."""
         self._stream = stream
         self._held = b""
+        self.has_read = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes, when nothing is held back any more."""
         if self._held:
             await self._flush(timeout)
+        self.has_read = True
         return await self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -43,6 +49,8 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
     async def _flush(self, timeout: float | None) -> None:
         """Write what is held back in pieces, because a piece has a timeout of its own."""
         held, self._held = self._held, b""
+        self.has_read = False
+        leaving(held)
         for start in range(0, len(held), CHUNK):
             piece = held[start : start + CHUNK]
             await self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
@@ -131,15 +139,30 @@ class AsyncLanePool:
         timeout = request.extensions.get("timeout", {}).get("pool")
         lane = await self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
         try:
-            for stale in self._lanes.stale():
-                await stale.aclose()
-            answer = await lane.handle_async_request(request)
+            answer = await self._sent(lane, request)
         except BaseException:
-            self._lanes.give(lane)
+            try:  # httpcore keeps a tunnel in which TLS failed, and waits for it without end
+                await lane.aclose()
+            finally:
+                self._lanes.give(lane)
             raise
         body: Any = AsyncBody(answer.stream, lambda: self._lanes.give(lane))
         answer.stream = body
         return answer
+
+    async def _sent(self, lane: httpcore.AsyncConnectionPool, request: Any) -> httpcore.Response:
+        """Send on a lane, and refuse what is no answer because it was there before.
+
+        A server that answers twice would else answer the next request, as httpcore has it.
+        """
+        for stale in self._lanes.stale():
+            await stale.aclose()
+        answer = await lane.handle_async_request(request)
+        extensions: Any = answer.extensions
+        if extensions["network_stream"].has_read:
+            return answer
+        await answer.aclose()
+        raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")
 
     async def aclose(self) -> None:
         """Close the connections."""

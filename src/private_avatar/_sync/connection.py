@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from private_avatar._actions import action_of
+from private_avatar._body import Body
 from private_avatar._call import (
     Answer,
     Call,
@@ -20,18 +21,17 @@ from private_avatar._call import (
     request,
     with_attempts,
 )
-from private_avatar._decide import Received, invalid
+from private_avatar._decide import Received
+from private_avatar._failures import FAILURES, failed, too_late
 from private_avatar._http import (
-    DEADLINE,
-    FAILURES,
+    JOURNEY,
     BearerAuth,
+    Journey,
     check_kind,
     environment_proxy,
-    failed,
     lowered,
     parsed_url,
     ssl_context,
-    too_late,
 )
 from private_avatar._observe import Observer, Telling
 from private_avatar._retry import pause
@@ -179,7 +179,8 @@ class Connection:
             raise ConfigurationError("the client is closed: make another one")
         built = self._built(http, prepared, deadline)
         built.headers.update(headers)
-        token = DEADLINE.set(deadline)
+        journey = Journey(deadline, has_left=http is self._given)  # of theirs we cannot tell
+        token = JOURNEY.set(journey)
         try:
             response = http.send(built, self._auth)
             try:
@@ -187,10 +188,16 @@ class Connection:
             finally:
                 response.close()
         except FAILURES as error:
-            told = (prepared.method, prepared.url)
-            return failed(error, *told, changes=prepared.changes, timeout=timeout)
+            return failed(
+                error,
+                prepared.method,
+                prepared.url,
+                changes=prepared.changes,
+                timeout=timeout,
+                has_left=journey.has_left,
+            )
         finally:
-            DEADLINE.reset(token)
+            JOURNEY.reset(token)
 
     def _built(self, http: Direct | Given, prepared: Request, deadline: Deadline) -> httpx.Request:
         """Write the request; nothing is sent."""
@@ -213,30 +220,29 @@ class Connection:
         timeout: float | None,
     ) -> Received | APIError:
         """Read the body, as far as it may be read."""
-        pieces: list[bytes] = []
-        size = 0
-        for piece in response.iter_bytes():
-            pieces.append(piece)
-            size += len(piece)
+        headers = lowered(response.headers)
+        if response.is_stream_consumed:  # a hook of the caller's read it, and decoded it
+            body, pieces = Body("", self.settings.max_response_size), response.iter_bytes()
+        else:
+            coding = headers.get("content-encoding", "")
+            body, pieces = Body(coding, self.settings.max_response_size), response.iter_raw()
+        for piece in pieces:
+            if not body.take(piece):
+                break
             if deadline.passed:
                 told = (prepared.method, prepared.url)
                 return too_late(*told, changes=prepared.changes, timeout=timeout)
-            if size > self.settings.max_response_size:
-                break
-        received = Received(
+        return Received(
             prepared.method,
             prepared.url,
             response.status_code,
-            lowered(response.headers),
-            b"".join(pieces),
+            headers,
+            body.content,
             prepared.changes,
             prepared.secrets,
             self.timing.time(),
+            body.fault,
         )
-        if size > self.settings.max_response_size:
-            limit = f"the answer is larger than {self.settings.max_response_size} bytes"
-            return invalid(received, None, limit)
-        return received
 
     def close(self) -> None:
         """Close our connections; the caller's pool is the caller's."""

@@ -16,22 +16,28 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded, leaving
 from private_avatar._lanes import Lanes
 
 
 class BoundedStream(httpcore.NetworkStream):
-    """A connection that reads and writes until the deadline."""
+    """A connection that reads and writes until the deadline.
+
+    Attributes:
+        has_read: Whether anything came after what was written last.
+    """
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         """Stand on another stream."""
         self._stream = stream
         self._held = b""
+        self.has_read = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes, when nothing is held back any more."""
         if self._held:
             self._flush(timeout)
+        self.has_read = True
         return self._stream.read(max_bytes, bounded(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -46,6 +52,8 @@ class BoundedStream(httpcore.NetworkStream):
     def _flush(self, timeout: float | None) -> None:
         """Write what is held back in pieces, because a piece has a timeout of its own."""
         held, self._held = self._held, b""
+        self.has_read = False
+        leaving(held)
         for start in range(0, len(held), CHUNK):
             piece = held[start : start + CHUNK]
             self._stream.write(piece, bounded(timeout, httpcore.WriteTimeout))
@@ -134,15 +142,30 @@ class LanePool:
         timeout = request.extensions.get("timeout", {}).get("pool")
         lane = self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
         try:
-            for stale in self._lanes.stale():
-                stale.close()
-            answer = lane.handle_request(request)
+            answer = self._sent(lane, request)
         except BaseException:
-            self._lanes.give(lane)
+            try:  # httpcore keeps a tunnel in which TLS failed, and waits for it without end
+                lane.close()
+            finally:
+                self._lanes.give(lane)
             raise
         body: Any = Body(answer.stream, lambda: self._lanes.give(lane))
         answer.stream = body
         return answer
+
+    def _sent(self, lane: httpcore.ConnectionPool, request: Any) -> httpcore.Response:
+        """Send on a lane, and refuse what is no answer because it was there before.
+
+        A server that answers twice would else answer the next request, as httpcore has it.
+        """
+        for stale in self._lanes.stale():
+            stale.close()
+        answer = lane.handle_request(request)
+        extensions: Any = answer.extensions
+        if extensions["network_stream"].has_read:
+            return answer
+        answer.close()
+        raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")
 
     def close(self) -> None:
         """Close the connections."""
