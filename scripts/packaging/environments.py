@@ -65,7 +65,7 @@ class Environment:
             self.install("--no-deps", wheel)
         else:
             self.install(*needed)
-            self.install(f"{wheel}[testing,opentelemetry]", "opentelemetry-sdk")
+            self.install("opentelemetry-sdk", f"{wheel}[testing,opentelemetry]")
         self.run("-m", "pip", "check")
         return self.run("-I", "-c", VERSIONS).strip()
 

@@ -81,7 +81,7 @@ def test_every_python_is_tested_with_the_lowest_and_the_newest(
     assert of_lowest.endswith(newest)
     assert "--no-deps" in of_lowest
     assert with_tools.endswith(tools)
-    assert of_newest.endswith(f"{newest}[testing]")
+    assert of_newest.endswith(f"{newest}[testing,opentelemetry]")
     assert "--no-deps" not in of_newest
 
 
