@@ -150,16 +150,15 @@ class AsyncLanePool:
         answer.stream = body
         return answer
 
-    async def _sent(self, lane: httpcore.AsyncConnectionPool, request: Any) -> httpcore.Response:
+    async def _sent(self, lane: httpcore.AsyncConnectionPool, request: Any) -> Any:
         """Send on a lane, and refuse what is no answer because it was there before.
 
         A server that answers twice would else answer the next request, as httpcore has it.
         """
         for stale in self._lanes.stale():
             await stale.aclose()
-        answer = await lane.handle_async_request(request)
-        extensions: Any = answer.extensions
-        if extensions["network_stream"].has_read:
+        answer: Any = await lane.handle_async_request(request)
+        if answer.extensions["network_stream"].has_read:
             return answer
         await answer.aclose()
         raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")

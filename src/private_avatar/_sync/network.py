@@ -153,16 +153,15 @@ class LanePool:
         answer.stream = body
         return answer
 
-    def _sent(self, lane: httpcore.ConnectionPool, request: Any) -> httpcore.Response:
+    def _sent(self, lane: httpcore.ConnectionPool, request: Any) -> Any:
         """Send on a lane, and refuse what is no answer because it was there before.
 
         A server that answers twice would else answer the next request, as httpcore has it.
         """
         for stale in self._lanes.stale():
             stale.close()
-        answer = lane.handle_request(request)
-        extensions: Any = answer.extensions
-        if extensions["network_stream"].has_read:
+        answer: Any = lane.handle_request(request)
+        if answer.extensions["network_stream"].has_read:
             return answer
         answer.close()
         raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")
