@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 import tarfile
@@ -101,7 +102,17 @@ def test_both_languages_are_built_with_the_viewer_beside_them(
     assert 'lang="zh"' in (site / "viewer/zh.html").read_text("utf-8")
 
 
-@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_is_in_the_navigation(language: str) -> None:
+    settings = (ROOT / "docs/site.toml").read_text("utf-8")
+    pages = ROOT / "docs" / language
+
+    listed = re.findall(r'^ +"([\w/-]+\.md)",$', settings, re.MULTILINE)
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {str(page.relative_to(pages)) for page in pages.rglob("*.md")}
+
+
 def test_the_document_says_of_each_operation_whether_its_page_was_given() -> None:
     words = {"given": "given!", "reconstructed": "reconstructed!"}
 
