@@ -12,6 +12,7 @@ from scripts.generation.lowering.objects import Objects
 from scripts.generation.lowering.operations import Operation, answered, requested, sent, trimmed
 from scripts.generation.lowering.shapes import SOURCE, Shapes
 from scripts.generation.lowering.softening import no_defaults, open_choice, plain_times
+from scripts.normalize.collecting import rarely
 from scripts.normalize.jsontypes import Object, pointer
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import component, reachable
@@ -21,6 +22,7 @@ LIMIT = 1000
 """How many components a document may have beyond twenty for each that it tells."""
 
 
+@rarely()
 def lower(document: Object, report: Report, classes: dict[str, str] | None = None) -> Object:
     """Make the lowered document; the contract stays as it is.
 
