@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.fuzzing.hostile import confined, names, places, table
+from scripts.fuzzing.hostile import confined, names, places, schemas, table
 from scripts.fuzzing.hostile.__main__ import main
 from scripts.fuzzing.hostile.documents import of
 from scripts.fuzzing.hostile.judging import Case, run
@@ -71,6 +71,19 @@ def test_folders_without_an_export_within_reach_are_refused_or_read(
     [outcome] = run("regenerate", cases(tmp_path, {"folder": make}), LONG)
 
     assert outcome.faults == ()
+
+
+def test_what_is_large_is_a_good_document_while_it_is_small(tmp_path: Path) -> None:
+    small = {
+        "values": bare(lambda: schemas.choice(2, "v{}")),
+        "operations": bare(lambda: schemas.many(2)),
+        "keys": bare(lambda: schemas.scheme(2)),
+    }
+
+    outcomes = list(run("normalize", cases(tmp_path, small), LONG))
+
+    assert [(outcome.accepted, outcome.faults) for outcome in outcomes] == [(True, ())] * 3
+    assert len(list(places.crowd(tmp_path, 3).iterdir())) == 3
 
 
 def fake(folder: Path, *lines: str) -> list[str]:

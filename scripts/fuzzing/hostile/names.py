@@ -109,7 +109,11 @@ def everywhere(text: str) -> bytes:
         {"name": text, "in": where, "description": text, "schema": {"type": "string", **quoted}}
         for where in ("query", "header", "cookie")
     ]
-    answer = {"description": text, "content": content(to("B")), "headers": {text: {"schema": {}}}}
+    answer: Object = {
+        "description": text,
+        "content": content(to("B")),
+        "headers": {text: {"schema": {}}},
+    }
     made = operation(
         operationId=text,
         summary=text,

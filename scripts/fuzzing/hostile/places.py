@@ -61,11 +61,11 @@ def above(folder: Path) -> Path:
     return folder / ".." / folder.name / "." / "export.json"
 
 
-def crowd(folder: Path) -> Path:
+def crowd(folder: Path, count: int = 100_000) -> Path:
     """Make a folder with very many files in it."""
     inside = folder / "exports"
     inside.mkdir()
-    for number in range(100_000):
+    for number in range(count):
         (inside / f"{number}.txt").touch()
     return inside
 
