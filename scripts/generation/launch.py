@@ -106,6 +106,15 @@ def extra(told: Any) -> dict[str, Any]:
     return dict(told.model_extra or {})
 
 
+def as_it_is(endpoint: Any) -> Any:
+    """Copy nothing.
+
+    The generator copies an endpoint, with all models below it, before each step that adds to it,
+    though nobody else has it: a quarter of its time.
+    """
+    return endpoint
+
+
 @contextlib.contextmanager
 def named() -> Generator[None]:
     """Let the generator take the names of the lowered document."""
@@ -123,6 +132,7 @@ def named() -> Generator[None]:
             (properties, "property_from_data", names.property(read)),
             (openapi, "property_from_data", names.parameter(read)),
             (openapi, "parameter_from_reference", names.resolved(schemas.parameter_from_reference)),
+            (openapi, "deepcopy", as_it_is),
         ):
             stack.enter_context(mock.patch.object(owner, name, call))
         yield

@@ -6,12 +6,13 @@ here, and all of it is reported. `lowering` holds the rules.
 
 from __future__ import annotations
 
-from scripts.generation.lowering import media
+from scripts.generation.lowering import media, sizes, texts
 from scripts.generation.lowering.emission import Emission
 from scripts.generation.lowering.objects import Objects
 from scripts.generation.lowering.operations import Operation, answered, requested, sent, trimmed
 from scripts.generation.lowering.shapes import SOURCE, Shapes
 from scripts.generation.lowering.softening import no_defaults, open_choice, plain_times
+from scripts.normalize.collecting import rarely
 from scripts.normalize.jsontypes import Object, pointer
 from scripts.normalize.report import Place, Report
 from scripts.normalize.schema_walk import component, reachable
@@ -21,11 +22,13 @@ LIMIT = 1000
 """How many components a document may have beyond twenty for each that it tells."""
 
 
+@rarely()
 def lower(document: Object, report: Report, classes: dict[str, str] | None = None) -> Object:
     """Make the lowered document; the contract stays as it is.
 
     What JSON requests use is written first, so that it has the names of the contract, unless
-    `classes` of the names lock say otherwise. They are brought up to date.
+    `classes` of the names lock say otherwise. They are brought up to date. Raises `RefusalError`
+    where one place has more than a client is made of.
     """
     schemas = document.get("components", {}).get("schemas", {})
     kept = list(trimmed(document, report))
@@ -43,13 +46,16 @@ def lower(document: Object, report: Report, classes: dict[str, str] | None = Non
     for operation in kept:
         answered(operation, emission)
     emission.drain()
-    return {
+    lowered: Object = {
         "x-generated": HEADER,
         "openapi": "3.1.0",
         "info": {word: str(document["info"][word]) for word in ("title", "version")},
         "paths": paths(kept, report),
         "components": {"schemas": emission.schemas},
     }
+    texts.cut(lowered, report)
+    sizes.check(lowered)
+    return lowered
 
 
 def record(document: Object, kept: list[Operation], report: Report) -> None:

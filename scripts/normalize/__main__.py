@@ -15,6 +15,7 @@ from attrs import frozen
 
 from scripts.normalize import overlay, readers, yamlfile
 from scripts.normalize.choices import add_choices
+from scripts.normalize.collecting import rarely
 from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
 from scripts.normalize.explain import check_strict, explain
@@ -56,6 +57,7 @@ class Normalized:
         return yamlfile.dump(self.document, HEADER)
 
 
+@rarely()
 def normalize(
     exports: Iterable[Path],
     overlay_path: Path | None = None,

@@ -22,6 +22,8 @@ VERSIONS = f"""
 from importlib.metadata import version
 print(", ".join(f"{{name}} {{version(name)}}" for name in {LIBRARIES}))
 """
+VERIFIED = ("--only-binary", ":all:", "--require-hashes", "-r")
+"""Install what a file pins, by its hashes, and build nothing: that fetches tools without any."""
 LOWEST = "lowest"
 NEWEST = "newest"
 
@@ -56,10 +58,11 @@ class Environment:
         """Install a wheel, and what its tests need; tell which libraries stand below it.
 
         `lowest` is what pyproject.toml allows at least, pinned; `newest` is what the index has now.
-        The extras `testing` and `opentelemetry` are installed too.
+        The extras `testing` and `opentelemetry` are installed too. The newest are those of this
+        minute: nothing can have written down their hashes.
         """
         pins = root / "requirements"
-        needed: list[object] = ["--require-hashes", "-r", pins / "test.txt"]
+        needed: list[object] = [*VERIFIED, pins / "test.txt"]
         if resolution == LOWEST:
             self.install(*needed, "-r", pins / "lowest.txt")
             self.install("--no-deps", wheel)

@@ -47,8 +47,9 @@ def refuse(found: Sequence[str]) -> int:
 def inspect(made: Sequence[Path], version: str, folder: Path) -> list[str]:
     """Check what was built."""
     source = folder / "first" / "source"
-    [wheel] = [path for path in made if path.suffix == ".whl"]
+    distribution, wheel = sorted(made, key=lambda path: path.suffix)
     return [
+        *inspection.unpacked(distribution, source),
         *inspection.contents(wheel, source),
         *inspection.tools(made, source),
         *inspection.installed(wheel, version, folder / "environment"),

@@ -11,6 +11,7 @@ import pytest
 from scripts.generation.lower import lower
 from scripts.normalize.__main__ import normalize
 from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import RefusalError
 from scripts.normalize.report import Report
 from tests.normalize.pages import KIND, TEXT, answer, body, page, thing
 
@@ -62,6 +63,40 @@ def test_a_default_is_not_sent_unasked(tmp_path: Path) -> None:
 
     assert made.asked()["properties"]["a"] == TEXT
     assert "no-defaults" in made.rules
+
+
+def test_of_a_text_that_is_a_book_the_code_has_the_beginning(tmp_path: Path) -> None:
+    book, note = "a b\n" * 5000, "a" * 10_000
+    schema = thing({"a": {**TEXT, "description": book}, "b": {**TEXT, "description": note}})
+
+    made = Lowered(tmp_path, page(body=body(schema)))
+
+    told = made.asked()["properties"]
+    assert told["a"]["description"] == book[:9_999] + "…"
+    assert told["b"]["description"] == note
+    assert [name for name in made.dropped if name.endswith("/properties/a/description")]
+    assert not [name for name in made.dropped if name.endswith("/properties/b/description")]
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ({"enum": [f"v{n}" for n in range(2001)]}, "2001 values"),
+        (thing({f"p{n}": TEXT for n in range(2001)}), "2001 properties"),
+    ],
+    ids=["values", "properties"],
+)
+def test_one_place_with_more_than_a_client_is_made_of_is_refused(
+    tmp_path: Path, told: Object, what: str
+) -> None:
+    with pytest.raises(RefusalError, match=rf"lowered.json#/.*: it has {what}, more than 2000; "):
+        Lowered(tmp_path, page(body=body(thing({"a": told}))))
+
+
+def test_two_thousand_of_anything_are_taken(tmp_path: Path) -> None:
+    made = Lowered(tmp_path, page(body=body(thing({f"p{n}": TEXT for n in range(2000)}))))
+
+    assert len(made.asked()["properties"]) == 2000
 
 
 def test_a_default_of_a_parameter_is_not_sent_either(tmp_path: Path) -> None:

@@ -68,7 +68,12 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
         "page1.txt:11",
         "请求体 is not usable JSON (too much stands below too long names)",
     ),
-    "too many bytes": (page() + "x" * MOST_BYTES, "{}/page1.txt", "more than 16777216 bytes"),
+    "a name that is none": (
+        with_body(json.dumps({"a" * 2**20: 1})),
+        "page1.txt:11",
+        "请求体 is not usable JSON (a name in it has more than 1048576 characters)",
+    ),
+    "too many bytes": (page() + "x" * MOST_BYTES, "{}/page1.txt", f"more than {MOST_BYTES} bytes"),
     "a name of any length": (
         with_body('{"' + "a" * 1000 + '": 1, "' + "a" * 1000 + '": 2}'),
         "page1.txt:11",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import tarfile
 import zipfile
@@ -107,6 +108,65 @@ def test_a_file_that_does_not_belong_into_the_wheel_is_found(tmp_path: Path) -> 
     assert f"{wheel.name}: tests/test_it.py should not be in it" in found
     assert f"{wheel.name}: private_avatar_api/openapi.json is missing" in found
     assert not [line for line in found if "METADATA" in line or "private_avatar/py.typed" in line]
+
+
+def packed(folder: Path, contents: dict[str, str], *links: str) -> Path:
+    """Make a source distribution by hand."""
+    name = "private_avatar_client-0.1.0"
+    made = folder / f"{name}.tar.gz"
+    with tarfile.open(made, "w:gz") as archive:
+        for path, text in contents.items():
+            member = tarfile.TarInfo(f"{name}/{path}")
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+        for path in links:
+            member = tarfile.TarInfo(f"{name}/{path}")
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            archive.addfile(member)
+    return made
+
+
+KEPT = {
+    "src/private_avatar/__init__.py": "one",
+    "generated/private_avatar_api/a/b.py": "two",
+    "pyproject.toml": "three",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "links", "found"),
+    [
+        ({"PKG-INFO": ""}, (), None),
+        ({}, (), "PKG-INFO is missing"),
+        ({"PKG-INFO": "", "src/secrets.txt": ""}, (), "src/secrets.txt is nothing that git has"),
+        ({"PKG-INFO": "", "pyproject.toml": "3"}, (), "pyproject.toml is not as git has it"),
+        ({"PKG-INFO": ""}, ("src/link",), "src/link is nothing that git has"),
+        ({"PKG-INFO": ""}, ("pyproject.toml",), "pyproject.toml is not as git has it"),
+    ],
+)
+def test_a_source_distribution_holds_what_git_has_and_its_metadata(
+    tmp_path: Path, changed: dict[str, str], links: tuple[str, ...], found: str | None
+) -> None:
+    for name, text in KEPT.items():
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "source" / "tests").mkdir()
+    (tmp_path / "source" / "tests" / "test_it.py").touch()
+    distribution = packed(tmp_path, KEPT | changed, *links)
+
+    said = inspection.unpacked(distribution, tmp_path / "source")
+
+    assert said == [f"{distribution.name}: {found}"] * (found is not None)
+
+
+def test_a_module_that_is_missing_in_a_source_distribution_is_found(tmp_path: Path) -> None:
+    (tmp_path / "src/private_avatar").mkdir(parents=True)
+    (tmp_path / "src/private_avatar/client.py").touch()
+
+    [found] = inspection.unpacked(packed(tmp_path, {"PKG-INFO": ""}), tmp_path)
+
+    assert found.endswith("src/private_avatar/client.py is missing")
 
 
 def test_both_tools_look_at_the_wheel(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from scripts.normalize.jsontypes import Json, is_array, is_object
 DEEPEST = 100
 """Levels of JSON; the deepest real export seen has 21. Far deeper ones exhaust the validator."""
 
-MOST_BYTES = 16 * 2**20
-"""Of a file; the largest real export seen has 1.5 million."""
+MOST_BYTES = 8 * 2**20
+"""Of a file; the largest real export seen has 1.5 million. Of more than twelve million in one place
+ruff, which forms what is generated, takes more than a gigabyte."""
 
 MOST_VALUES = 250_000
 """Of one text. One takes 19 to 77 bytes of a real export, so the largest seen has fewer than 80
@@ -18,6 +19,9 @@ MOST_NAMES = 64 * 2**20
 """Characters of the pointers to all values, together: a long name that much stands below would be
 written for each. Those of real exports have some 100 each."""
 
+LONGEST_POINTER = 2**20
+"""Characters of one of them: so long a name is none, and ends up in every line of code about it."""
+
 
 def check_extent(value: Json) -> None:
     """Raise `ValueError` for a value that is nested too deeply, or below too long names."""
@@ -26,8 +30,11 @@ def check_extent(value: Json) -> None:
     while layer := [step for way, node in layer for step in steps(way, node)]:
         levels += 1
         names += sum(way for way, _ in layer)
+        longest = max(way for way, _ in layer)
         if levels > DEEPEST:
             raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+        if longest > LONGEST_POINTER:
+            raise ValueError(f"a name in it has more than {LONGEST_POINTER} characters")
         if names > MOST_NAMES:
             raise ValueError("too much stands below too long names")
 
