@@ -134,7 +134,7 @@ class AsyncLanePool:
             return httpcore.AsyncConnectionPool(**self._options)
         return httpcore.AsyncHTTPProxy(proxy.url, proxy_auth=proxy.auth, **self._options)
 
-    async def handle_async_request(self, request: Any) -> httpcore.Response:
+    async def handle_async_request(self, request: Any) -> Any:
         """Send one request on a lane and receive the head of its answer."""
         timeout = request.extensions.get("timeout", {}).get("pool")
         lane = await self._lanes.take(bounded(timeout, httpcore.PoolTimeout))

@@ -137,7 +137,7 @@ class LanePool:
             return httpcore.ConnectionPool(**self._options)
         return httpcore.HTTPProxy(proxy.url, proxy_auth=proxy.auth, **self._options)
 
-    def handle_request(self, request: Any) -> httpcore.Response:
+    def handle_request(self, request: Any) -> Any:
         """Send one request on a lane and receive the head of its answer."""
         timeout = request.extensions.get("timeout", {}).get("pool")
         lane = self._lanes.take(bounded(timeout, httpcore.PoolTimeout))
