@@ -30,6 +30,7 @@ def lower(document: Object, report: Report, classes: dict[str, str] | None = Non
     `classes` of the names lock say otherwise. They are brought up to date. Raises `RefusalError`
     where one place has more than a client is made of.
     """
+    sizes.check(document, SOURCE)
     schemas = document.get("components", {}).get("schemas", {})
     kept = list(trimmed(document, report))
     record(document, kept, report)
@@ -54,7 +55,7 @@ def lower(document: Object, report: Report, classes: dict[str, str] | None = Non
         "components": {"schemas": emission.schemas},
     }
     texts.cut(lowered, report)
-    sizes.check(lowered)
+    sizes.check(lowered, texts.SOURCE)
     return lowered
 
 

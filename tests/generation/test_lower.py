@@ -89,7 +89,7 @@ def test_of_a_text_that_is_a_book_the_code_has_the_beginning(tmp_path: Path) -> 
 def test_one_place_with_more_than_a_client_is_made_of_is_refused(
     tmp_path: Path, told: Object, what: str
 ) -> None:
-    with pytest.raises(RefusalError, match=rf"lowered.json#/.*: it has {what}, more than 2000; "):
+    with pytest.raises(RefusalError, match=rf"openapi.yaml#/.*: it has {what}, more than 2000; "):
         Lowered(tmp_path, page(body=body(thing({"a": told}))))
 
 

@@ -20,21 +20,21 @@ COUNTED = {
 REMEDY = "split it, or leave it out of the export"
 
 
-def check(lowered: Object) -> None:
-    """Refuse a lowered document in which one place has too much."""
-    if found := list(excesses(lowered)):
+def check(document: Object, file: str) -> None:
+    """Refuse a document, which is called as a file, in which one place has too much."""
+    if found := list(excesses(document, file)):
         raise RefusalError(*found)
 
 
-def excesses(lowered: Object) -> Iterator[Problem]:
+def excesses(document: Object, file: str) -> Iterator[Problem]:
     """Yield what is too much."""
-    waiting: list[tuple[tuple[str | int, ...], Json]] = [((), lowered)]
+    waiting: list[tuple[tuple[str | int, ...], Json]] = [((), document)]
     while waiting:
         path, node = waiting.pop()
         for key, what in COUNTED.items() if is_object(node) else ():
             told = node.get(key)
             if (is_object(told) or is_array(told)) and len(told) > MOST:
-                place = f"lowered.json#{pointer(*path)}"
+                place = f"{file}#{pointer(*path)}"
                 yield Problem(place, f"it has {len(told)} {what}, more than {MOST}", REMEDY)
         steps = node.items() if is_object(node) else enumerate(as_array(node))
         waiting += [((*path, key), inner) for key, inner in steps if isinstance(inner, dict | list)]
