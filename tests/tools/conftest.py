@@ -25,7 +25,7 @@ class Repository:
         self.git("config", "user.name", "nobody")
         self.git("config", "user.email", "nobody@example.com")
         self.write("src/private_avatar/__init__.py", NAMES)
-        for name in ("__init__", "_rules", "_faults", "../_wire"):
+        for name in ("__init__", "_gateway", "_rules", "_faults", "../_wire"):
             self.write(f"src/private_avatar/testing/{name}.py", "__all__ = []\n")
         self.write("CHANGELOG.md", "")
         self.version("0.1.0")

@@ -75,7 +75,7 @@ def unused(name: str, taken: frozenset[str], used: set[str], stems: set[str]) ->
 
     A numbered name begins no other name, so that no variable derived from it is one.
     """
-    if name in taken or is_derived(name, stems - {name}):
+    if name in taken or is_derived(name, stems):
         name += "_"
     number, free = 1, name
     while free in used or (number > 1 and any(stem.startswith(free) for stem in stems)):
