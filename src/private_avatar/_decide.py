@@ -16,10 +16,12 @@ from private_avatar._body import unasked
 from private_avatar._redact import (
     EXCERPT,
     LONGEST_WORD,
+    MANY,
     READ,
     beginning,
     redact,
     secrets_in,
+    text,
     token_in,
 )
 from private_avatar.errors import (
@@ -38,9 +40,6 @@ from private_avatar.errors import (
 )
 
 GATEWAY_REQUEST_ID_HEADERS = ("x-oneapi-request-id", "x-request-id")
-MANY = 1_000
-"""How many secrets of an answer are looked for elsewhere in it."""
-
 FAMILIES: tuple[tuple[str, type[APIStatusError]], ...] = (
     ("QuotaWriteQPMExceeded", RateLimitError),
     ("AccountFlowLimitExceeded", RateLimitError),
@@ -299,11 +298,6 @@ def request_id(payload: object) -> str | None:
     metadata = payload.get("ResponseMetadata")
     told = metadata.get("RequestId") if is_object(metadata) else payload.get("request_id")
     return told[:LONGEST_WORD] if isinstance(told, str) and told.isprintable() and told else None
-
-
-def text(value: object) -> str:
-    """Take a string; anything else says nothing."""
-    return value if isinstance(value, str) else ""
 
 
 def is_object(value: object) -> TypeGuard[dict[str, object]]:

@@ -23,6 +23,9 @@ READ = 8 * EXCERPT
 CUT = 512
 """How much is looked at for that, and how far a word is taken back that the end cuts in two."""
 
+MANY = 1_000
+"""How many secrets of an answer are looked for elsewhere in it."""
+
 LAST_WORD = r"[^\s\"',]*\Z"
 QUERY = r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)([?#][^\s\"'<>]*)?"
 """A URL and its query: a signed one grants access by its query alone."""
@@ -84,3 +87,8 @@ def beginning(told: str, *, is_cut: bool = False) -> str:
     if is_cut or len(told) > READ:
         taken = taken[:-CUT] + re.sub(LAST_WORD, "", taken[-CUT:])
     return taken.encode("utf-8", "replace").decode("utf-8")
+
+
+def text(value: object) -> str:
+    """Take a string; anything else says nothing."""
+    return value if isinstance(value, str) else ""

@@ -81,6 +81,11 @@ def told_of_refusal(error: APIStatusError) -> int:
     return error.status_code
 
 
+def told_of_connection(error: APIConnectionError) -> bool:
+    """Read an error without an answer."""
+    return error.is_lasting
+
+
 def told_of_attempt(attempt: Attempt) -> object:
     """Read an attempt."""
     effect = attempt.may_have_taken_effect
@@ -141,6 +146,7 @@ def broken(gateway: FakeGateway, kind: type[APIError], fault: Fault) -> None:
     with gateway.client(timeout=5.0, max_retries=0) as client:
         error = caught(lambda: client.groups.create("lin"))
     assert isinstance(error, kind)
+    assert not isinstance(error, APIConnectionError) or not told_of_connection(error)
     print(told_of_error(error), *map(told_of_attempt, error.attempts))
 
 

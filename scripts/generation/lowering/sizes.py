@@ -14,9 +14,9 @@ COUNTED = {
     "oneOf": ("choices", 2_000),
     "parameters": ("parameters", 2_000),
 }
-"""What there is of each in one place at most. The generator and the type checker look at each beside
-all others: a hundred thousand take them hours. Real exports have a few hundred; lists of places have
-thousands of values."""
+"""What there is of each in one place at most. The generator and the type checker look at each
+beside all others: a hundred thousand take them hours. Real exports have a few hundred; lists of
+places have thousands of values."""
 REMEDY = "split it, or leave it out of the export"
 
 
