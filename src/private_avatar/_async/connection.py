@@ -45,7 +45,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._async.pacing import AsyncPacer
+    from private_avatar._async.pacing import AsyncPace, AsyncPacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -80,11 +80,11 @@ class AsyncConnection:
 
         return AsyncPacer(limits, lambda: self.timing)
 
-    async def _turn(self, call: Call[object], bound: float | None = None) -> bool:
-        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+    def _pace(self, call: Call[object]) -> AsyncPace | None:
+        """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
-            return True
-        return await self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+            return None
+        return self._pacer.pace(action_of(call.endpoint), call.guard)
 
     def _pool(self) -> AsyncDirect:
         """Make a pool of our own."""
@@ -102,7 +102,8 @@ class AsyncConnection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        await self._turn(call)
+        if (pace := self._pace(call)) is not None:
+            await pace.turn()
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -111,7 +112,7 @@ class AsyncConnection:
                 call.guard.sending()
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
-            got = await self._send(prepared, deadline, seconds)
+            got = await self._send(prepared, deadline, seconds, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -134,19 +135,23 @@ class AsyncConnection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             await self.timing.sleep(wait)
-            if not await self._again(call, deadline):
+            if pace is not None and not await self._again(pace, deadline):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 
-    async def _again(self, call: Call[object], deadline: Deadline) -> bool:
+    async def _again(self, pace: AsyncPace, deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return await self._turn(call, deadline.remaining)
+            return await pace.turn(deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
     async def _send(
-        self, prepared: Request, deadline: Deadline, timeout: float | None
+        self,
+        prepared: Request,
+        deadline: Deadline,
+        timeout: float | None,
+        pace: AsyncPace | None,
     ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
         http = self._given or await self._pools.get()
@@ -165,6 +170,8 @@ class AsyncConnection:
             return failed(error, *told, changes=prepared.changes, timeout=timeout)
         finally:
             DEADLINE.reset(token)
+            if pace is not None:
+                await pace.answered()
 
     def _built(
         self, http: AsyncDirect | AsyncGiven, prepared: Request, deadline: Deadline

@@ -48,7 +48,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._sync.pacing import Pacer
+    from private_avatar._sync.pacing import Pace, Pacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -83,11 +83,11 @@ class Connection:
 
         return Pacer(limits, lambda: self.timing)
 
-    def _turn(self, call: Call[object], bound: float | None = None) -> bool:
-        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+    def _pace(self, call: Call[object]) -> Pace | None:
+        """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
-            return True
-        return self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+            return None
+        return self._pacer.pace(action_of(call.endpoint), call.guard)
 
     def _pool(self) -> Direct:
         """Make a pool of our own."""
@@ -105,7 +105,8 @@ class Connection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        self._turn(call)
+        if (pace := self._pace(call)) is not None:
+            pace.turn()
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         started = self.timing.monotonic()
@@ -114,7 +115,7 @@ class Connection:
                 call.guard.sending()
             self._observer.sending(prepared, len(attempts) + 1)
             begun = self.timing.monotonic()
-            got = self._send(prepared, deadline, seconds)
+            got = self._send(prepared, deadline, seconds, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -137,18 +138,24 @@ class Connection:
                 raise outcome
             self._observer.waiting(prepared, outcome, wait)
             self.timing.sleep(wait)
-            if not self._again(call, deadline):
+            if pace is not None and not self._again(pace, deadline):
                 self._observer.ended(prepared, outcome, self.timing.monotonic() - started)
                 raise outcome
 
-    def _again(self, call: Call[object], deadline: Deadline) -> bool:
+    def _again(self, pace: Pace, deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return self._turn(call, deadline.remaining)
+            return pace.turn(deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
-    def _send(self, prepared: Request, deadline: Deadline, timeout: float | None) -> Received | APIError:
+    def _send(
+        self,
+        prepared: Request,
+        deadline: Deadline,
+        timeout: float | None,
+        pace: Pace | None,
+    ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
         http = self._given or self._pools.get()
         if self._is_closed or http.is_closed:
@@ -166,6 +173,8 @@ class Connection:
             return failed(error, *told, changes=prepared.changes, timeout=timeout)
         finally:
             DEADLINE.reset(token)
+            if pace is not None:
+                pace.answered()
 
     def _built(self, http: Direct | Given, prepared: Request, deadline: Deadline) -> httpx.Request:
         """Write the request; nothing is sent."""
