@@ -21,7 +21,7 @@ DESCRIBED = ("CHANGELOG.md", "LICENSE", "README.md", "openapi.yaml", "pyproject.
 """What a source distribution has beside the packages. The last one is hatchling's choice."""
 WRITTEN = "PKG-INFO"
 """The only file of a source distribution that git does not have: its metadata."""
-DESCRIBING = {"METADATA", "WHEEL", "RECORD", "licenses/LICENSE"}
+DESCRIBING = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
 LOWEST = Path(__file__).parents[2] / "requirements" / "lowest.txt"
 IMPORT = """
 from importlib.metadata import version

@@ -10,14 +10,11 @@ from urllib.parse import quote, urlsplit
 
 from attrs import define, field, frozen
 
+from private_avatar._numbers import is_duration
 from private_avatar.errors import ConfigurationError, LimiterError
-from private_avatar.limits import Rate, is_duration
 
 MAX_CONNECTIONS = 16
 """How many connections a limiter has at most: a question takes less than a millisecond."""
-
-LATE = 0.01
-"""The part of a window that the answer to a question may take. The margin is five times as much."""
 
 INSTALL = 'pip install "private-avatar-client[redis]"'
 
@@ -63,23 +60,11 @@ class Patience:
 
     timeout: float
     started: float = field(factory=time.monotonic)
-    asked: float = field(factory=time.monotonic)
 
     @property
     def is_over(self) -> bool:
         """Whether nothing may be begun any more."""
         return time.monotonic() - self.started >= self.timeout / 2
-
-    def ask(self) -> None:
-        """Note that it is asked again now."""
-        self.asked = time.monotonic()
-
-    def was_late(self, rate: Rate) -> bool:
-        """Tell whether the answer took so long that the call would arrive too late in its window.
-
-        The next call in its place would come too early then, and be refused.
-        """
-        return time.monotonic() - self.asked > LATE * rate.seconds
 
 
 @frozen

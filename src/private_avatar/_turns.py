@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from attrs import field, frozen
+from attrs import frozen
 
 from private_avatar.errors import ConfigurationError, TurnTimeoutError
 
@@ -27,7 +27,11 @@ class Claim:
 
     action: str
     rate: Rate
-    ticket: str = field(factory=lambda: uuid4().hex)
+    ticket: str = ""
+
+    def of_new_ticket(self) -> Claim:
+        """Claim another turn of the same action."""
+        return Claim(self.action, self.rate, uuid4().hex)
 
 
 def passed(seconds: float) -> None:
@@ -56,6 +60,20 @@ async def async_given_back(limiter: Limiter | AsyncLimiter, claim: Claim) -> Non
     told = limiter.give_back(claim.action, claim.ticket)
     if told is not None:
         await told
+
+
+def renewed(limiter: Limiter, claim: Claim) -> None:
+    """Let a turn count from now on, if the limiter can do that."""
+    if (renew := getattr(limiter, "renew", None)) is not None:
+        renew(claim.action, claim.rate, claim.ticket)
+
+
+async def async_renewed(limiter: Limiter | AsyncLimiter, claim: Claim) -> None:
+    """Let a turn count from now on, with either kind of limiter."""
+    if (renew := getattr(limiter, "renew", None)) is not None:
+        told = renew(claim.action, claim.rate, claim.ticket)
+        if told is not None:
+            await told
 
 
 def checked_limiter(limits: Limits, *, awaits: bool) -> Any:

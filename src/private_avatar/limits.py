@@ -10,6 +10,12 @@ its threads and tasks together; at the limit calls wait in the order in which th
 that are given one `limiter` share its turns; by default each client has its own, and so has each
 process. Every attempt of a call takes a turn of its own.
 
+Only the gateway knows when a call arrives: somewhere between its turn and its answer. So a turn
+counts for a window and its margin, and anew from the answer on if that took longer than the margin.
+Calls that take long are fewer, therefore: so many in a window and the time of one. What is left: a
+call may be refused if another one arrives later than the margin after its turn, and is answered
+later than a window after it.
+
 Pacing is off unless a client is given limits: which share of an account is one key's is unknown.
 """
 
@@ -20,18 +26,18 @@ import time
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Mapping
-from math import isfinite
 from threading import Lock
 from typing import Protocol, Self
 
 from attrs import define, field, frozen
 
 from private_avatar._actions import PUBLISHED
+from private_avatar._numbers import is_count, is_duration, is_number
 from private_avatar.errors import ConfigurationError
 
 MARGIN = 0.05
-"""The part of what is allowed that is not used by default: calls arrive a little earlier or later
-than they left, and both ends have clocks of their own."""
+"""The part of what is allowed that is not used by default: a call arrives a little later than its
+turn came. One whose answer takes longer than the margin counts from its answer on."""
 
 LEASE = 60.0
 """Seconds after which a place in the line is lost whose caller does not come to ask."""
@@ -62,7 +68,13 @@ class Rate:
 
 
 class Limiter(Protocol):
-    """Who hands out turns to a synchronous client. Back it with whatever many processes share."""
+    """Who hands out turns to a synchronous client. Back it with whatever many processes share.
+
+    It may have a third method, as ours have: `renew(action, rate, ticket)` lets a turn count from
+    now on, since its call may have arrived as late as that. It is asked when a call has ended that
+    took longer than the margin, and raises nothing. Without it, the margin is all that calls may
+    take to arrive; so who wraps a limiter passes it on.
+    """
 
     def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn.
@@ -85,7 +97,7 @@ class Limiter(Protocol):
 
 
 class AsyncLimiter(Protocol):
-    """Who hands out turns to an asynchronous client: a `Limiter` that is awaited."""
+    """Who hands out turns to an asynchronous client: a `Limiter` that is awaited, `renew` too."""
 
     async def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `Limiter.turn`."""
@@ -104,7 +116,8 @@ class Limits:
         rates: What may be called how often: a `Rate`, or calls and seconds, by the upstream's
             action, such as `{"CreateAsset": (3, 60)}`.
         default: The rate of each action that is not listed; `None` for no limit.
-        margin: The part of each rate that is left unused, from 0 up to 1; 0.05 by default.
+        margin: The part of each rate that is left unused, from 0 up to 1; 0.05 by default. Calls
+            that take longer than that part of the window count from their answer on.
         max_wait: Seconds that a call may wait for its turn; `None`, the default, for no end. The
             call's timeout begins when its turn has come.
         limiter: Who hands out the turns; `None` for a `LocalLimiter` of the client's own. An
@@ -221,6 +234,11 @@ class Line:
                 return
             self.leave(ticket)
 
+    def renew(self, ticket: str, now: float) -> None:
+        """Let a turn count from now on."""
+        self.give_back(ticket)
+        self.taken.append((now, ticket))
+
     def leave(self, ticket: str) -> None:
         """Leave the line."""
         number = self.numbers.pop(ticket, None)
@@ -263,20 +281,11 @@ class LocalLimiter:
         with self._lock:
             self._line(action).give_back(ticket)
 
+    def renew(self, action: str, rate: Rate, ticket: str) -> None:
+        """Let a turn count from now on; see `Limiter`."""
+        del rate  # a turn is the same at any rate
+        with self._lock:
+            self._line(action).renew(ticket, self._clock())
+
     def _line(self, action: str) -> Line:
         return self._lines.setdefault((os.getpid(), action), Line())
-
-
-def is_number(told: object) -> bool:
-    """Tell whether something is a finite number."""
-    return isinstance(told, int | float) and not isinstance(told, bool) and isfinite(told)
-
-
-def is_count(told: object) -> bool:
-    """Tell whether something is a whole number from 1 on."""
-    return isinstance(told, int) and not isinstance(told, bool) and told >= 1
-
-
-def is_duration(told: object) -> bool:
-    """Tell whether something is a number of seconds above 0."""
-    return is_number(told) and isinstance(told, int | float) and told > 0

@@ -14,14 +14,23 @@ What goes wrong, and for how long:
 
 - A process is killed while it waits: its places are lost `LEASE` seconds after it last asked, and
   hold up nobody behind them for longer. A turn that it took and did not use counts as used.
-- Redis is away: calls wait for it half of `timeout`, then raise `LimiterError`; nothing is sent.
-- Redis comes back without its data, evicts them, or another one takes its place that lacks the
-  last of them: it begins with an empty line and no turns taken, so that for one window up to twice
-  the rate may be called, and who waited queues again as they come to ask.
-- Its clock is set back or ahead: the same, for one window; nobody waits longer than that.
+- Redis is away: calls wait for it half of `timeout`, then raise `LimiterError`; nothing is sent. A
+  call that was sent ends as usual; but if it took longer than the margin, and Redis accepts
+  questions and answers none, it ends half of `timeout` later.
+- Redis starts again, loses its data, or another one takes its place: it does not know which turns
+  were taken last. So no turn comes for one window from the first question on, and none is called
+  too often; who waited queues again as they come to ask.
+- A Redis is used for the first time, or for the first time in 30 days: the same, since this cannot
+  be told from a loss. The first call of an action waits for one window: 63 seconds for
+  `CreateAsset` at its published rate, about one second for the others.
+- Its clock is set back: nobody waits longer than a window. Set ahead: for one window up to twice
+  the rate may be called, since what was taken looks older than it is.
+- It evicts single keys of ours (`maxmemory-policy` is not `noeviction`): the same, for one window.
+- Its user may not ask `INFO`, so that a server that starts again with old data, or takes another
+  one's place, is not noticed: the same, for one window.
 
-Nothing stays in Redis: the keys of an action expire a window and `LEASE` seconds after its last
-call.
+The keys of an action expire a window and `LEASE` seconds after its last call, all but a small one
+that says since when it is known, 30 days after.
 """
 
 from __future__ import annotations
@@ -109,9 +118,6 @@ class RedisLimiter:
     def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `Limiter.turn`. Asking again after it came takes no second one.
 
-        Then the turn counts from the later moment on. That is done here if the answer took longer
-        than a hundredth of the window: the next window would begin too early otherwise.
-
         A place is lost that is not asked for again after five seconds, or after the seconds that
         were told if those are fewer, and five more.
 
@@ -124,10 +130,6 @@ class RedisLimiter:
             if patience.is_over or not told.passes:
                 raise told.error
             time.sleep(PAUSE)
-            patience.ask()
-        if told == 0 and patience.was_late(rate):
-            again = self._asked(question)
-            told = 0 if isinstance(again, Failed) else again
         return told / SECOND
 
     def give_back(self, action: str, ticket: str) -> None:
@@ -137,6 +139,13 @@ class RedisLimiter:
         and the turn after its window.
         """
         self._asked(self._lines.give_back(action, ticket))
+
+    def renew(self, action: str, rate: Rate, ticket: str) -> None:
+        """Let a turn count from now on; see `Limiter`.
+
+        If Redis cannot be asked, nothing is raised: should it start again, it begins with a pause.
+        """
+        self._asked(self._lines.renew(action, rate, ticket))
 
     def _asked(self, question: Question) -> int | Failed:
         """Ask Redis once. What redis-py raises is not passed on: its frames hold the password."""
@@ -222,10 +231,6 @@ class AsyncRedisLimiter:
             if patience.is_over or not told.passes:
                 raise told.error
             await asyncio.sleep(PAUSE)
-            patience.ask()
-        if told == 0 and patience.was_late(rate):
-            again = await self._begin(ticket, self._asked(question))
-            told = 0 if isinstance(again, Failed) else again
         return told / SECOND
 
     async def give_back(self, action: str, ticket: str) -> None:
@@ -235,6 +240,13 @@ class AsyncRedisLimiter:
         """
         question = self._lines.give_back(action, ticket)
         await self._begin(ticket, self._asked(question, self._begun.get(ticket)))
+
+    async def renew(self, action: str, rate: Rate, ticket: str) -> None:
+        """Let a turn count from now on; see `RedisLimiter.renew`.
+
+        It goes on if the task is cancelled meanwhile.
+        """
+        await self._begin(ticket, self._asked(self._lines.renew(action, rate, ticket)))
 
     async def _begin(self, ticket: str, asking: Coroutine[Any, Any, int | Failed]) -> int | Failed:
         """Ask in a task of its own. A question that breaks off might be answered all the same.

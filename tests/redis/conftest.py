@@ -18,10 +18,18 @@ from fakeredis import TcpFakeServer
 
 from private_avatar import AsyncRedisLimiter, RedisLimiter
 
-from .server import RedisServer, connected
+from .server import RedisServer, connected, record
 
 PROGRAM = os.environ.get("REDIS_SERVER", "")
 collect_ignore = [] if PROGRAM else ["test_processes.py", "test_restarts.py", "test_servers.py"]
+
+RECORDED = (
+    *(f"private-avatar:{{default:{action}}}" for action in ("A", "B", "CreateAssetGroup")),
+    "private-avatar:{default:%7BB%7D}",
+    "private-avatar:{b%3A%7Bc%7D:A}",
+    "other:{default:A}",
+)
+"""Lines in which turns come at once. In others the first one takes a window."""
 
 
 class Turns:
@@ -45,6 +53,9 @@ class Turns:
 
     def give_back(self, ticket: str, action: str = "A", *, of: Any = None) -> None:
         self.run((of or self.limiter).give_back(action, ticket))
+
+    def renew(self, ticket: str, rate: Any, action: str = "A", *, of: Any = None) -> None:
+        self.run((of or self.limiter).renew(action, rate, ticket))
 
     def run(self, told: Any) -> Any:
         return self._runner.run(told) if inspect.iscoroutine(told) else told
@@ -76,10 +87,12 @@ def running() -> Iterator[str]:
 
 @pytest.fixture
 def url(running: str) -> str:
-    """The URL of a Redis that holds nothing."""
+    """The URL of a Redis that holds nothing but that these lines were in use for long."""
     with connected(running) as client:
         client.flushall()
         client.script_flush()
+        for line in RECORDED:
+            record(client, line)
     return running
 
 

@@ -76,6 +76,19 @@ def answers(client: Any) -> bool:
         return isinstance(error, redis.AuthenticationError)
 
 
+def record(client: Any, line: str) -> None:
+    """Let a line be recorded since long ago, by this server."""
+    client.hset(f"{line}:record", mapping={"server": run_id(client), "since": 0})
+
+
+def run_id(client: Any) -> str:
+    """Ask a server who it is; fakeredis cannot tell."""
+    try:
+        return str(client.info("server")["run_id"])
+    except redis.ResponseError:
+        return "unknown"
+
+
 def free_port() -> int:
     """Find a free port; that of a cluster's own connections lies 10,000 above it."""
     port = 65_535

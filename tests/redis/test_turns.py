@@ -11,6 +11,7 @@ import redis
 import redis.asyncio
 
 from private_avatar import ConfigurationError, Rate, RedisLimiter
+from private_avatar._redis_scripts import REMEMBERED
 from private_avatar.limits import Line
 from private_avatar.redis_limits import LEASE
 
@@ -30,7 +31,10 @@ def test_it_decides_as_a_limiter_of_one_process_does(turns: Turns, seed: int) ->
 
     for _ in range(60):
         ticket = f"t{chance.randrange(15)}"
-        if chance.random() < 0.3:
+        if ticket in taken and chance.random() < 0.3:
+            turns.renew(ticket, rate)
+            line.renew(ticket, time.monotonic())
+        elif chance.random() < 0.3:
             turns.give_back(ticket)
             line.give_back(ticket)
             taken.discard(ticket)
@@ -40,13 +44,19 @@ def test_it_decides_as_a_limiter_of_one_process_does(turns: Turns, seed: int) ->
             taken |= {ticket} if expected == 0 else set()
 
 
-def test_turns_slide_and_are_handed_out_in_the_order_of_asking(turns: Turns) -> None:
-    rate = Rate(2, 0.3)
+def age(inside: Any, seconds: float) -> None:
+    """Let the turns that were taken be so much older."""
+    for ticket in inside.zrange(KEYS + "taken", 0, -1):
+        inside.zincrby(KEYS + "taken", -seconds * 1_000_000, ticket)
+
+
+def test_turns_slide_and_are_handed_out_in_the_order_of_asking(turns: Turns, inside: Any) -> None:
+    rate = Rate(2, 100.0)
     assert [turns.turn(ticket, rate) for ticket in "ab"] == [0, 0]
     waits = [turns.turn(ticket, rate) for ticket in "cde"]
 
-    assert waits == pytest.approx([0.3, 0.3, 0.6], abs=0.05)
-    time.sleep(waits[1] + 0.01)
+    assert waits == pytest.approx([100, 100, 200], abs=20)
+    age(inside, 100)
     assert turns.turn("e", rate) > 0
     assert [turns.turn(ticket, rate) for ticket in "dc"] == [0, 0]
 
@@ -56,14 +66,31 @@ def test_asking_again_after_the_answer_was_lost_takes_no_second_turn(turns: Turn
     assert turns.turn("b", Rate(2, LONG)) == 0
 
 
-def test_whoever_comes_early_asks_again_a_little_later(turns: Turns) -> None:
-    rate = Rate(1, 0.2)
+def test_a_turn_that_is_renewed_counts_from_then_on(turns: Turns, inside: Any) -> None:
+    turns.turn("a", Rate(1, LONG))
+    age(inside, 500)
+    assert turns.turn("b", Rate(1, LONG)) < LONG - 499
+    turns.renew("a", Rate(1, LONG))
+
+    assert turns.turn("b", Rate(1, LONG)) > LONG - 400
+
+
+def test_a_turn_that_counts_no_more_can_be_renewed(turns: Turns) -> None:
+    turns.turn("a", Rate(1, 0.1))
+    time.sleep(0.11)
+    turns.renew("a", Rate(1, LONG))
+
+    assert turns.turn("b", Rate(1, LONG)) > LONG / 2
+
+
+def test_whoever_comes_early_asks_again_a_little_later(turns: Turns, inside: Any) -> None:
+    rate = Rate(1, 100.0)
     turns.turn("a", rate)
     assert turns.turn("b", rate) > 0
-    assert turns.turn("c", rate) > 0.2
-    time.sleep(0.21)
+    assert turns.turn("c", rate) > 100
+    age(inside, 100)
 
-    assert turns.turn("c", rate) == pytest.approx(0.2, abs=0.02)
+    assert turns.turn("c", rate) == pytest.approx(100, abs=20)
     assert turns.turn("b", rate) == 0
 
 
@@ -85,22 +112,22 @@ def test_a_place_that_nobody_asks_for_is_lost(turns: Turns, inside: Any) -> None
 
 
 def test_a_clock_that_was_set_back_holds_nobody_up(turns: Turns, inside: Any) -> None:
-    turns.turn("a", Rate(1, 0.2))
-    turns.turn("b", Rate(1, 0.2))
+    turns.turn("a", Rate(1, 100.0))
+    turns.turn("b", Rate(1, 100.0))
     ahead = (time.time() + 3600) * 1_000_000
     inside.zadd(KEYS + "taken", {"a": ahead})
     inside.zadd(KEYS + "leases", {"b": ahead})
 
-    assert turns.turn("c", Rate(1, 0.2)) == pytest.approx(0.4, abs=0.05)
-    assert inside.zscore(KEYS + "leases", "b") == pytest.approx(ahead - 3590e6, abs=2e6)
+    assert turns.turn("c", Rate(1, 100.0)) == pytest.approx(200, abs=20)
+    assert inside.zscore(KEYS + "leases", "b") == pytest.approx(ahead - 3590e6, abs=20e6)
 
 
-def test_clients_with_different_rates_keep_each_its_own(turns: Turns) -> None:
-    assert [turns.turn(ticket, Rate(5, 0.1)) for ticket in "abc"] == [0, 0, 0]
+def test_clients_with_different_rates_keep_each_its_own(turns: Turns, inside: Any) -> None:
+    assert [turns.turn(ticket, Rate(5, 100)) for ticket in "abc"] == [0, 0, 0]
     assert turns.turn("d", Rate(3, LONG)) > LONG / 2
-    time.sleep(0.11)
+    age(inside, 100)
 
-    assert turns.turn("e", Rate(3, 0.1)) == 0
+    assert turns.turn("e", Rate(3, 100)) == 0
     assert turns.turn("d", Rate(3, LONG)) > LONG / 2
     assert turns.turn("d", Rate(5, LONG)) == 0
 
@@ -118,13 +145,16 @@ def test_nothing_stays_behind(turns: Turns, inside: Any) -> None:
     for ticket in "abc":
         turns.turn(ticket, Rate(2, 5.0))
 
-    keys = inside.keys()
+    turns.renew("a", Rate(2, 5.0))
+
+    keys = set(inside.keys(KEYS + "*")) - {KEYS + "record"}
     assert len(keys) == 4
     assert all(0 < inside.pttl(key) <= (5.0 + LEASE) * 1000 for key in keys)
+    assert 0 < inside.pttl(KEYS + "record") <= REMEMBERED * 1000
     for ticket in "abc":
         turns.give_back(ticket)
         turns.give_back("unknown")
-    assert inside.keys() == [KEYS + "longest"]
+    assert set(inside.keys(KEYS + "*")) == {KEYS + "longest", KEYS + "record"}
 
 
 def test_huge_numbers_are_taken_for_the_largest_that_are_exact(turns: Turns) -> None:

@@ -2,7 +2,8 @@
 
 Each of them makes a group first, which is not counted, so that all connections are there. Then it
 asks for that group: what only reads is sent again where a connection ends that idled too long. A
-line of JSON is printed whenever a turn came, an answer came or a call failed.
+line of JSON is printed when all are ready, and whenever a turn came, an answer came or a call
+failed. The moments between which to call come on standard input.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ class Told:
     def give_back(self, action: str, ticket: str) -> None:
         self.limiter.give_back(action, ticket)
 
+    def renew(self, action: str, rate: Rate, ticket: str) -> None:
+        self.limiter.renew(action, rate, ticket)
+
 
 class AsyncTold(Told):
     """The same, awaited."""
@@ -69,9 +73,22 @@ class AsyncTold(Told):
     async def give_back(self, action: str, ticket: str) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - as above
         await self.limiter.give_back(action, ticket)
 
+    async def renew(self, action: str, rate: Rate, ticket: str) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - as above
+        await self.limiter.renew(action, rate, ticket)
 
-def work(client: PrivateAvatarClient, start: float, until: float) -> None:
+
+def moments() -> tuple[float, float]:
+    """Say that all are ready, and read from when until when to call."""
+    tell("ready")
+    start, until = sys.stdin.readline().split()
+    return float(start), float(until)
+
+
+def work(client: PrivateAvatarClient, gate: threading.Barrier, times: list[float]) -> None:
     group = client.groups.create("n")
+    gate.wait()  # all are ready
+    gate.wait()  # the moments are known
+    start, until = times
     time.sleep(max(start - time.time(), 0))
     while time.time() < until:
         try:
@@ -80,42 +97,48 @@ def work(client: PrivateAvatarClient, start: float, until: float) -> None:
             tell("error", kind=type(error).__name__)
 
 
-async def async_work(client: AsyncPrivateAvatarClient, start: float, until: float) -> None:
-    group = await client.groups.create("n")
+async def async_work(
+    client: AsyncPrivateAvatarClient, group_id: str, start: float, until: float
+) -> None:
     await asyncio.sleep(max(start - time.time(), 0))
     while time.time() < until:
         try:
-            await client.groups.get(group.id)
+            await client.groups.get(group_id)
         except PrivateAvatarError as error:
             tell("error", kind=type(error).__name__)
 
 
-def run(count: int, times: tuple[float, float], redis: str, options: Any, limits: Any) -> None:
+def run(count: int, redis: str, options: Any, limits: Any) -> None:
+    gate, times = threading.Barrier(count + 1), list[float]()
     with RedisLimiter(redis) as limiter:
         limited = Limits(limiter=Told(limiter), **limits)
         with PrivateAvatarClient(limits=limited, on_response=answered, **options) as client:
-            threads = [threading.Thread(target=work, args=(client, *times)) for _ in range(count)]
+            given = (client, gate, times)
+            threads = [threading.Thread(target=work, args=given) for _ in range(count)]
             for thread in threads:
                 thread.start()
+            gate.wait()
+            times.extend(moments())
+            gate.wait()
             for thread in threads:
                 thread.join()
 
 
-async def async_run(
-    count: int, times: tuple[float, float], redis: str, options: Any, limits: Any
-) -> None:
+async def async_run(count: int, redis: str, options: Any, limits: Any) -> None:
     async with AsyncRedisLimiter(redis) as limiter:
         limited = Limits(limiter=AsyncTold(limiter), **limits)
         async with AsyncPrivateAvatarClient(
             limits=limited, on_response=answered, **options
         ) as client:
-            await asyncio.gather(*(async_work(client, *times) for _ in range(count)))
+            groups = await asyncio.gather(*(client.groups.create("n") for _ in range(count)))
+            times = await asyncio.to_thread(moments)
+            await asyncio.gather(*(async_work(client, group.id, *times) for group in groups))
 
 
 def main() -> None:
-    kind, count, start, until, redis, url, key, limits = sys.argv[1:]
+    kind, count, redis, url, key, limits = sys.argv[1:]
     options = {"base_url": url, "api_key": key}
-    given = (int(count), (float(start), float(until)), redis, options, json.loads(limits))
+    given = (int(count), redis, options, json.loads(limits))
     if kind == "sync":
         run(*given)
     else:

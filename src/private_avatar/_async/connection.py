@@ -46,7 +46,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._async.pacing import AsyncPacer
+    from private_avatar._async.pacing import AsyncPace, AsyncPacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -81,11 +81,11 @@ class AsyncConnection:
 
         return AsyncPacer(limits, lambda: self.timing)
 
-    async def _turn(self, call: Call[object], bound: float | None = None) -> bool:
-        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+    def _pace(self, call: Call[object]) -> AsyncPace | None:
+        """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
-            return True
-        return await self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+            return None
+        return self._pacer.pace(action_of(call.endpoint), call.guard)
 
     def _pool(self) -> AsyncDirect:
         """Make a pool of our own."""
@@ -103,12 +103,12 @@ class AsyncConnection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        await self._turn(call)
-        deadline = Deadline.after(self.timing, seconds)
+        if (pace := self._pace(call)) is not None:
+            await pace.turn()
         telling = Telling(self._observer, call, prepared)
         started = self.timing.monotonic()
         try:
-            outcome = await self._outcome(call, prepared, deadline, seconds, telling)
+            outcome = await self._outcome(call, prepared, seconds, telling, pace)
         except BaseException as error:
             telling.left(error, self.timing.monotonic() - started)
             raise
@@ -121,18 +121,19 @@ class AsyncConnection:
         self,
         call: Call[T],
         prepared: Request,
-        deadline: Deadline,
         seconds: float | None,
         telling: Telling,
+        pace: AsyncPace | None,
     ) -> Answer[T] | APIError:
         """Make attempts until one ends the call; give back the error if it failed."""
+        deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         while True:
             if call.guard is not None:
                 call.guard.sending()
             headers = telling.sending()
             begun = self.timing.monotonic()
-            got = await self._send(prepared, deadline, seconds, headers)
+            got = await self._send(prepared, deadline, seconds, headers, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -153,13 +154,13 @@ class AsyncConnection:
                 return outcome
             telling.waiting(outcome, wait)
             await self.timing.sleep(wait)
-            if not await self._again(call, deadline):
+            if pace is not None and not await self._again(pace, deadline):
                 return outcome
 
-    async def _again(self, call: Call[object], deadline: Deadline) -> bool:
+    async def _again(self, pace: AsyncPace, deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return await self._turn(call, deadline.remaining)
+            return await pace.turn(deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
@@ -169,6 +170,7 @@ class AsyncConnection:
         deadline: Deadline,
         timeout: float | None,
         headers: Mapping[str, str],
+        pace: AsyncPace | None,
     ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
         http = self._given or await self._pools.get()
@@ -195,6 +197,8 @@ class AsyncConnection:
             )
         finally:
             JOURNEY.reset(token)
+            if pace is not None:
+                await pace.answered()
 
     def _built(
         self, http: AsyncDirect | AsyncGiven, prepared: Request, deadline: Deadline

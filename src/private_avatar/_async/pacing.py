@@ -1,4 +1,4 @@
-"""Waiting for a turn before a call is sent."""
+"""Waiting for a turn before a call is sent, and counting it from its answer on if that is late."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from private_avatar._turns import (
     Claim,
     async_asked,
     async_given_back,
+    async_renewed,
     checked_limiter,
     passed,
     too_long,
@@ -35,42 +36,74 @@ class AsyncPacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter | AsyncLimiter = checked_limiter(self._limits, awaits=True) or own
 
-    async def turn(
-        self, action: str, bound: float | None = None, guard: Guard | None = None
-    ) -> bool:
-        """Wait for a turn of an action, `bound` seconds at most; tell whether it came.
+    def pace(self, action: str, guard: Guard | None) -> AsyncPace | None:
+        """Let a call of an action wait for its turns; `None` if nothing limits it.
 
         The guard is asked after each pause whether to go on waiting.
+        """
+        rate = self._limits.rate(action)
+        if rate is None:
+            return None
+        return AsyncPace(Claim(action, rate), self._limits, self._limiter, self._timing(), guard)
+
+
+class AsyncPace:
+    """The turns of one call: each of its attempts takes one."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        limits: Limits,
+        limiter: Limiter | AsyncLimiter,
+        timing: AsyncTiming,
+        guard: Guard | None,
+    ) -> None:
+        """Ask for nothing yet."""
+        self._claim = claim
+        self._limits = limits
+        self._limiter = limiter
+        self._timing = timing
+        self._guard = guard
+        self._asked = 0.0
+
+    async def turn(self, bound: float | None = None) -> bool:
+        """Wait for a turn, `bound` seconds at most; tell whether it came.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
         """
-        rate = self._limits.rate(action)
-        if rate is None:
-            return True
-        claim = Claim(action, rate)
+        self._claim = self._claim.of_new_ticket()
         came = False
         try:
-            came = await self._waited(claim, bound, guard)
+            came = await self._waited(bound)
         finally:
             if not came:
-                await async_given_back(self._limiter, claim)
+                await async_given_back(self._limiter, self._claim)
         return came
 
-    async def _waited(self, claim: Claim, bound: float | None, guard: Guard | None) -> bool:
+    async def _waited(self, bound: float | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
-        timing = self._timing()
-        started = timing.monotonic()
+        started = self._timing.monotonic()
         while True:
-            wait = await async_asked(self._limiter, claim)
-            waited = timing.monotonic() - started
+            self._asked = self._timing.monotonic()
+            wait = await async_asked(self._limiter, self._claim)
+            waited = self._timing.monotonic() - started
             if wait <= 0:
                 passed(waited)
                 return True
-            if (error := too_long(claim.action, self._limits, wait, waited)) is not None:
+            if (error := too_long(self._claim.action, self._limits, wait, waited)) is not None:
                 raise error
             if bound is not None and waited + wait > bound:
                 return False
-            await timing.sleep(min(wait, LONGEST_PAUSE))
-            if guard is not None:
-                guard.check()
+            await self._timing.sleep(min(wait, LONGEST_PAUSE))
+            if self._guard is not None:
+                self._guard.check()
+
+    async def answered(self) -> None:
+        """Note that the attempt has ended: its call arrived between its turn and now.
+
+        If that took no longer than the margin, the turn counts long enough. Else it counts anew.
+        """
+        took = self._timing.monotonic() - self._asked
+        if took > self._limits.margin * self._claim.rate.seconds:
+            await async_renewed(self._limiter, self._claim)

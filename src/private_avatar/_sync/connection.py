@@ -49,7 +49,7 @@ from private_avatar.errors import (
 )
 
 if TYPE_CHECKING:
-    from private_avatar._sync.pacing import Pacer
+    from private_avatar._sync.pacing import Pace, Pacer
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -84,11 +84,11 @@ class Connection:
 
         return Pacer(limits, lambda: self.timing)
 
-    def _turn(self, call: Call[object], bound: float | None = None) -> bool:
-        """Wait for the turn of a call, if there are limits; tell whether it came in time."""
+    def _pace(self, call: Call[object]) -> Pace | None:
+        """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
-            return True
-        return self._pacer.turn(action_of(call.endpoint), bound, call.guard)
+            return None
+        return self._pacer.pace(action_of(call.endpoint), call.guard)
 
     def _pool(self) -> Direct:
         """Make a pool of our own."""
@@ -106,12 +106,12 @@ class Connection:
         """
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
-        self._turn(call)
-        deadline = Deadline.after(self.timing, seconds)
+        if (pace := self._pace(call)) is not None:
+            pace.turn()
         telling = Telling(self._observer, call, prepared)
         started = self.timing.monotonic()
         try:
-            outcome = self._outcome(call, prepared, deadline, seconds, telling)
+            outcome = self._outcome(call, prepared, seconds, telling, pace)
         except BaseException as error:
             telling.left(error, self.timing.monotonic() - started)
             raise
@@ -124,18 +124,19 @@ class Connection:
         self,
         call: Call[T],
         prepared: Request,
-        deadline: Deadline,
         seconds: float | None,
         telling: Telling,
+        pace: Pace | None,
     ) -> Answer[T] | APIError:
         """Make attempts until one ends the call; give back the error if it failed."""
+        deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
         while True:
             if call.guard is not None:
                 call.guard.sending()
             headers = telling.sending()
             begun = self.timing.monotonic()
-            got = self._send(prepared, deadline, seconds, headers)
+            got = self._send(prepared, deadline, seconds, headers, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -156,13 +157,13 @@ class Connection:
                 return outcome
             telling.waiting(outcome, wait)
             self.timing.sleep(wait)
-            if not self._again(call, deadline):
+            if pace is not None and not self._again(pace, deadline):
                 return outcome
 
-    def _again(self, call: Call[object], deadline: Deadline) -> bool:
+    def _again(self, pace: Pace, deadline: Deadline) -> bool:
         """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
         try:
-            return self._turn(call, deadline.remaining)
+            return pace.turn(deadline.remaining)
         except (TurnTimeoutError, LimiterError):
             return False
 
@@ -172,6 +173,7 @@ class Connection:
         deadline: Deadline,
         timeout: float | None,
         headers: Mapping[str, str],
+        pace: Pace | None,
     ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
         http = self._given or self._pools.get()
@@ -198,6 +200,8 @@ class Connection:
             )
         finally:
             JOURNEY.reset(token)
+            if pace is not None:
+                pace.answered()
 
     def _built(self, http: Direct | Given, prepared: Request, deadline: Deadline) -> httpx.Request:
         """Write the request; nothing is sent."""

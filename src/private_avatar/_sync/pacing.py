@@ -1,7 +1,7 @@
 # Derived from src/private_avatar/_async/pacing.py by scripts/derive_sync.py. Do not edit.
 # Make it again: scripts/derive.
 
-"""Waiting for a turn before a call is sent."""
+"""Waiting for a turn before a call is sent, and counting it from its answer on if that is late."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from private_avatar._turns import (
     checked_limiter,
     given_back,
     passed,
+    renewed,
     too_long,
 )
 from private_avatar.limits import Limiter, Limits, LocalLimiter
@@ -38,40 +39,74 @@ class Pacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter = checked_limiter(self._limits, awaits=False) or own
 
-    def turn(self, action: str, bound: float | None = None, guard: Guard | None = None) -> bool:
-        """Wait for a turn of an action, `bound` seconds at most; tell whether it came.
+    def pace(self, action: str, guard: Guard | None) -> Pace | None:
+        """Let a call of an action wait for its turns; `None` if nothing limits it.
 
         The guard is asked after each pause whether to go on waiting.
+        """
+        rate = self._limits.rate(action)
+        if rate is None:
+            return None
+        return Pace(Claim(action, rate), self._limits, self._limiter, self._timing(), guard)
+
+
+class Pace:
+    """The turns of one call: each of its attempts takes one."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        limits: Limits,
+        limiter: Limiter,
+        timing: Timing,
+        guard: Guard | None,
+    ) -> None:
+        """Ask for nothing yet."""
+        self._claim = claim
+        self._limits = limits
+        self._limiter = limiter
+        self._timing = timing
+        self._guard = guard
+        self._asked = 0.0
+
+    def turn(self, bound: float | None = None) -> bool:
+        """Wait for a turn, `bound` seconds at most; tell whether it came.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
         """
-        rate = self._limits.rate(action)
-        if rate is None:
-            return True
-        claim = Claim(action, rate)
+        self._claim = self._claim.of_new_ticket()
         came = False
         try:
-            came = self._waited(claim, bound, guard)
+            came = self._waited(bound)
         finally:
             if not came:
-                given_back(self._limiter, claim)
+                given_back(self._limiter, self._claim)
         return came
 
-    def _waited(self, claim: Claim, bound: float | None, guard: Guard | None) -> bool:
+    def _waited(self, bound: float | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
-        timing = self._timing()
-        started = timing.monotonic()
+        started = self._timing.monotonic()
         while True:
-            wait = asked(self._limiter, claim)
-            waited = timing.monotonic() - started
+            self._asked = self._timing.monotonic()
+            wait = asked(self._limiter, self._claim)
+            waited = self._timing.monotonic() - started
             if wait <= 0:
                 passed(waited)
                 return True
-            if (error := too_long(claim.action, self._limits, wait, waited)) is not None:
+            if (error := too_long(self._claim.action, self._limits, wait, waited)) is not None:
                 raise error
             if bound is not None and waited + wait > bound:
                 return False
-            timing.sleep(min(wait, LONGEST_PAUSE))
-            if guard is not None:
-                guard.check()
+            self._timing.sleep(min(wait, LONGEST_PAUSE))
+            if self._guard is not None:
+                self._guard.check()
+
+    def answered(self) -> None:
+        """Note that the attempt has ended: its call arrived between its turn and now.
+
+        If that took no longer than the margin, the turn counts long enough. Else it counts anew.
+        """
+        took = self._timing.monotonic() - self._asked
+        if took > self._limits.margin * self._claim.rate.seconds:
+            renewed(self._limiter, self._claim)
