@@ -17,6 +17,7 @@ from private_avatar import (
     InterruptedCreateError,
     Limits,
     NewAsset,
+    Rate,
 )
 from private_avatar.testing import PUBLISHED_LIMITS, Fault
 
@@ -126,13 +127,13 @@ class Few:
     def __init__(self, count: int) -> None:
         self.left = count
 
-    def turn(self, *_: object) -> float:
+    def turn(self, action: str, rate: Rate, ticket: str) -> float:  # noqa: ARG002 - as asked
         if not self.left:
             return 600.0
         self.left -= 1
         return 0.0
 
-    def give_back(self, *_: object) -> None:
+    def give_back(self, action: str, ticket: str) -> None:
         """Nothing comes back."""
 
 
@@ -140,7 +141,8 @@ def test_an_item_that_waits_for_its_turn_when_the_walk_ends_is_not_sent(many: Ma
     few = Few(2)
     limits = Limits(rates={"CreateAsset": (1, 600)}, limiter=few)
 
-    many.add(urls(5), until=lambda added: added.index == 1, client={"limits": limits})
+    client = {"limits": limits}
+    many.add(urls(5), until=lambda added: added.index == 1, client=client, concurrency=1)
     few.left = 5
     many.gateway.now += 3600
 
