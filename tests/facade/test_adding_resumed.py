@@ -142,7 +142,8 @@ def test_an_item_that_waits_for_its_turn_when_the_walk_ends_is_not_sent(many: Ma
     few = Few(2)
     limits = Limits(rates={"CreateAsset": (1, 600)}, limiter=few)
 
-    many.add(urls(5), until=lambda added: added.index == 1, client={"limits": limits})
+    client = {"limits": limits}
+    many.add(urls(5), until=lambda added: added.index == 1, client=client, concurrency=1)
     few.left = 5
     many.gateway.now += 3600
 
