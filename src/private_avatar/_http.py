@@ -30,10 +30,13 @@ KEEPALIVE_SECONDS = 20.0
 
 @define
 class Journey:
-    """One attempt to make a call: its deadline, and whether anything of its request was written."""
+    """One attempt to make a call: its deadline, and whether anything of its request was written.
+
+    The latter is known on connections of ours only; until one is made, all may have been written.
+    """
 
     deadline: Deadline
-    has_left: bool = False
+    has_left: bool = True
 
 
 JOURNEY: ContextVar[Journey | None] = ContextVar("private_avatar_journey", default=None)
@@ -45,6 +48,13 @@ def leaving(written: bytes) -> None:
     journey = JOURNEY.get()
     if journey is not None and written and not written.startswith(b"CONNECT "):
         journey.has_left = True
+
+
+def connecting() -> None:
+    """Note that a connection is to be made first, so that nothing was written yet."""
+    journey = JOURNEY.get()
+    if journey is not None:
+        journey.has_left = False
 
 
 def bounded(timeout: float | None, late: type[Exception]) -> float | None:

@@ -78,6 +78,7 @@ def with_local_limiter(limiter: LocalLimiter) -> float:
     """Use the turns of this process."""
     rate = Rate(calls=1, seconds=1.0)
     with_limiter(limiter, rate)
+    limiter.renew(action="a", rate=rate, ticket="t")
     limiter.give_back(action="a", ticket="t")
     return limiter.turn(action="a", rate=rate, ticket="t")
 

@@ -22,6 +22,7 @@ def shared() -> None:
             limiter.turn(action="CreateAsset", rate=Rate(3, 60.0), ticket="a")
         except LimiterError as error:
             print(told_of_limiter_error(error))
+        limiter.renew(action="CreateAsset", rate=Rate(3, 60.0), ticket="a")
         limiter.give_back(action="CreateAsset", ticket="a")
     limiter.close()
 
@@ -34,6 +35,7 @@ async def shared_asynchronously() -> None:
             await limiter.turn(action="CreateAsset", rate=Rate(3, 60.0), ticket="a")
         except LimiterError as error:
             print(told_of_limiter_error(error))
+        await limiter.renew(action="CreateAsset", rate=Rate(3, 60.0), ticket="a")
         await limiter.give_back(action="CreateAsset", ticket="a")
     await limiter.aclose()
 

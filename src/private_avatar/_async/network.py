@@ -13,7 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, Proxy, bounded, leaving
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, Proxy, bounded, connecting, leaving
 from private_avatar._lanes import AsyncLanes
 
 
@@ -90,6 +90,7 @@ class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect."""
+        connecting()
         left = bounded(timeout, httpcore.ConnectTimeout)
         options = (local_address, socket_options)
         return AsyncBoundedStream(await self._backend.connect_tcp(host, port, left, *options))
@@ -158,7 +159,7 @@ class AsyncLanePool:
         for stale in self._lanes.stale():
             await stale.aclose()
         answer: Any = await lane.handle_async_request(request)
-        if answer.extensions["network_stream"].has_read:
+        if getattr(answer.extensions.get("network_stream"), "has_read", True):
             return answer
         await answer.aclose()
         raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")

@@ -181,7 +181,7 @@ class Connection:
             raise ConfigurationError("the client is closed: make another one")
         built = self._built(http, prepared, deadline)
         built.headers.update(headers)
-        journey = Journey(deadline, has_left=http is self._given)  # of theirs we cannot tell
+        journey = Journey(deadline)
         token = JOURNEY.set(journey)
         try:
             response = http.send(built, self._auth)

@@ -16,7 +16,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded, leaving
+from private_avatar._http import CHUNK, KEEPALIVE_SECONDS, AddressByAddress, Proxy, bounded, connecting, leaving
 from private_avatar._lanes import Lanes
 
 
@@ -93,6 +93,7 @@ class BoundedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect."""
+        connecting()
         left = bounded(timeout, httpcore.ConnectTimeout)
         options = (local_address, socket_options)
         return BoundedStream(self._backend.connect_tcp(host, port, left, *options))
@@ -161,7 +162,7 @@ class LanePool:
         for stale in self._lanes.stale():
             stale.close()
         answer: Any = lane.handle_request(request)
-        if answer.extensions["network_stream"].has_read:
+        if getattr(answer.extensions.get("network_stream"), "has_read", True):
             return answer
         answer.close()
         raise httpcore.RemoteProtocolError("an answer came that nobody had asked for")
