@@ -139,6 +139,9 @@ def validate(document: Object) -> None:
     """Refuse a document that OpenAPI 3.1 does not allow: better here than in somebody's tool."""
     try:
         errors = list(SpecValidator(document).iter_errors())
+    except RecursionError:
+        what = "its schemas lead from one to the next in a chain that is too long to be followed"
+        raise refuse("openapi.yaml", what, "leave some of them out of the export") from None
     except Exception as error:  # noqa: BLE001 - the validator raises what it likes on a dangling reference
         what = f"the document has a fault ({str(error)[:200]})"
         raise refuse("openapi.yaml", what, "mend the overlay or the export") from None

@@ -294,6 +294,26 @@ def test_a_fault_inside_a_schema_is_told_by_its_path_in_there(normalize: Normali
     assert made.error.startswith(f"{where}: 5 is not of type 'string'")
 
 
+def test_a_chain_of_schemas_that_is_too_long_is_refused_as_that(normalize: Normalize) -> None:
+    links = {
+        f"B{number}": thing({"b": {"$ref": f"#/components/schemas/B{number + 1}"}})
+        for number in range(1000)
+    }
+    told = {"application/json": {"schema": {"$ref": "#/components/schemas/B0"}}}
+    done = {"200": {"description": "ok", "content": told}}
+    document = {
+        "openapi": "3.0.1",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": {"operationId": "a", "responses": done}}},
+        "components": {"schemas": {**links, "B1000": thing({})}},
+    }
+
+    made = normalize(json.dumps(document))
+
+    assert made.status == 2
+    assert made.error.startswith("openapi.yaml: its schemas lead from one to the next in a chain")
+
+
 def test_a_command_line_without_output_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["page.txt"])
