@@ -45,16 +45,20 @@ JOURNEY: ContextVar[Journey | None] = ContextVar("private_avatar_journey", defau
 
 def leaving(written: bytes) -> None:
     """Note that something is written, unless it only asks a proxy to connect us."""
-    journey = JOURNEY.get()
-    if journey is not None and written and not written.startswith(b"CONNECT "):
-        journey.has_left = True
+    if written and not written.startswith(b"CONNECT "):
+        note(has_left=True)
 
 
 def connecting() -> None:
     """Note that a connection is to be made first, so that nothing was written yet."""
+    note(has_left=False)
+
+
+def note(*, has_left: bool) -> None:
+    """Note whether anything was written of the attempt that is under way, if one is."""
     journey = JOURNEY.get()
     if journey is not None:
-        journey.has_left = False
+        journey.has_left = has_left
 
 
 def bounded(timeout: float | None, late: type[Exception]) -> float | None:

@@ -15,6 +15,7 @@ from private_avatar import (
     AddRecord,
     AssetFailedError,
     ConfigurationError,
+    Limits,
     NewAsset,
     WaitTimeoutError,
 )
@@ -89,6 +90,16 @@ def test_a_create_that_a_limit_refuses_is_sent_again(many: Many) -> None:
 
     assert told.outcome == "active"
     assert len(many.made) == 1
+
+
+def test_items_wait_for_their_turns(many: Many) -> None:
+    before = many.gateway.now
+    limits = Limits(rates={"CreateAsset": (1, 60)}, margin=0)
+
+    told = many.add(urls(3), client={"limits": limits})
+
+    assert [added.outcome for added in told] == ["active"] * 3
+    assert many.gateway.now >= before + 120
 
 
 def test_an_item_that_is_no_text_is_an_error_where_the_walk_comes_to_it(many: Many) -> None:
