@@ -11,7 +11,7 @@ from scripts.normalize.__main__ import main
 from scripts.normalize.problems import refuse
 from scripts.normalize.readers.limits import MOST_BYTES, MOST_VALUES
 from scripts.normalize.readers.text import strict_json
-from tests.normalize.pages import SEED, Normalize, answer, body, corrections, page, thing
+from tests.normalize.pages import SEED, Normalize, answer, body, page
 
 
 def nested(depth: int) -> str:
@@ -273,45 +273,6 @@ def test_a_refused_run_leaves_what_an_earlier_one_wrote(normalize: Normalize) ->
 
     assert second.status == 2
     assert [path.read_bytes() for path in (first.output, first.names)] == before
-
-
-def test_a_document_that_is_no_openapi_is_refused_by_its_pointer(normalize: Normalize) -> None:
-    overlay = corrections({"target": "$.info", "update": {"title": 5}})
-
-    made = normalize(page(), overlay=overlay)
-
-    assert made.status == 2
-    assert made.error.startswith("openapi.yaml#/info/title: 5 is not of type 'string'; mend")
-
-
-def test_a_fault_inside_a_schema_is_told_by_its_path_in_there(normalize: Normalize) -> None:
-    link = {"url": "https://a.example", "description": 5}
-
-    made = normalize(page(body=body(thing({"a": {"externalDocs": link}}))))
-
-    assert made.status == 2
-    where = "openapi.yaml#…/properties/a/externalDocs/description"
-    assert made.error.startswith(f"{where}: 5 is not of type 'string'")
-
-
-def test_a_chain_of_schemas_that_is_too_long_is_refused_as_that(normalize: Normalize) -> None:
-    links = {
-        f"B{number}": thing({"b": {"$ref": f"#/components/schemas/B{number + 1}"}})
-        for number in range(1000)
-    }
-    told = {"application/json": {"schema": {"$ref": "#/components/schemas/B0"}}}
-    done = {"200": {"description": "ok", "content": told}}
-    document = {
-        "openapi": "3.0.1",
-        "info": {"title": "t", "version": "1"},
-        "paths": {"/a": {"get": {"operationId": "a", "responses": done}}},
-        "components": {"schemas": {**links, "B1000": thing({})}},
-    }
-
-    made = normalize(json.dumps(document))
-
-    assert made.status == 2
-    assert made.error.startswith("openapi.yaml: its schemas lead from one to the next in a chain")
 
 
 def test_a_command_line_without_output_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
