@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sized
-from uuid import uuid4
 
 from attrs import define, evolve, field, frozen
 
+from private_avatar._arguments import unique_name
 from private_avatar._settings import Inherit
+from private_avatar._wait import checked_wait
 from private_avatar.adding import Added, AddRecord, NewAsset, OpenItem
 from private_avatar.errors import AssetFailedError, ConfigurationError, PrivateAvatarError
 from private_avatar.models import Asset, AssetFailure
@@ -27,15 +28,26 @@ class StoppedError(Exception):
     """The walk is over; nothing new is to be begun."""
 
 
+def checked_concurrency(concurrency: object) -> int:
+    """Refuse what is no number of items."""
+    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+        raise ConfigurationError(f"concurrency={concurrency!r}: pass a whole number, 1 or more")
+    return concurrency
+
+
 @frozen
 class Plan:
-    """What is to be added, and how."""
+    """What is to be added, and how.
+
+    Raises:
+        ConfigurationError: The concurrency or the timeout is none.
+    """
 
     group_id: str
     items: Iterable[Item]
-    concurrency: int
+    concurrency: int = field(converter=checked_concurrency)
     delete_failed: bool
-    timeout: float | Inherit | None
+    timeout: float | Inherit | None = field(converter=checked_wait)
     on_progress: Callable[[int, int | None, Added], object] | None
     resume: AddRecord | None
     model: str
@@ -170,9 +182,7 @@ class Ledger:
     def begun(self, index: int, item: Item) -> Known:
         """Note an item, with what a record remembers of it."""
         asset = item if isinstance(item, NewAsset) else NewAsset(checked(item, index))
-        known = Known(
-            index, item, asset, asset.name or f"asset-{uuid4().hex}", lambda: self.is_stopped
-        )
+        known = Known(index, item, asset, asset.name or unique_name(), lambda: self.is_stopped)
         before = self.remembered.pop(index, None)
         if before is not None:
             known.remember(before, self.plan.model)
@@ -232,10 +242,3 @@ def checked(item: object, index: int) -> str:
             f"item {index} is a {type(item).__name__}: pass URLs, or NewAsset objects"
         )
     return item
-
-
-def checked_concurrency(concurrency: object) -> int:
-    """Refuse what is no number of items."""
-    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
-        raise ConfigurationError(f"concurrency={concurrency!r}: pass a whole number, 1 or more")
-    return concurrency

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from uuid import uuid4
 
 from private_avatar._settings import is_loopback
 from private_avatar.errors import ConfigurationError
@@ -33,6 +34,11 @@ def checked_id(value: object, name: str) -> str:
     if value in {"", ".", ".."} or has_control_characters(value):
         raise ConfigurationError(f"{name}={value!r} is no id: pass one that the API gave you")
     return value
+
+
+def unique_name() -> str:
+    """Make up a name that nothing else has."""
+    return f"asset-{uuid4().hex}"
 
 
 def checked_name(value: object) -> str:

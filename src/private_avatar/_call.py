@@ -21,12 +21,8 @@ from private_avatar_api.types import UNSET, Unset
 from private_avatar._decide import Received, decide, invalid, request_id
 from private_avatar._redact import secrets_in
 from private_avatar._settings import Inherit, Settings, checked_headers
-from private_avatar.errors import (
-    APIError,
-    APIResponseValidationError,
-    Attempt,
-    ConfigurationError,
-)
+from private_avatar.api_errors import APIError, APIResponseValidationError, Attempt
+from private_avatar.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import httpx

@@ -13,6 +13,7 @@ from typing import TypeGuard
 from attrs import field, frozen
 
 from private_avatar._body import unasked
+from private_avatar._families import FIRST_FAILURE, code_in, kind_of
 from private_avatar._redact import (
     EXCERPT,
     LONGEST_WORD,
@@ -24,71 +25,19 @@ from private_avatar._redact import (
     text,
     token_in,
 )
-from private_avatar.errors import (
+from private_avatar.api_errors import (
     APIError,
     APIResponseValidationError,
     APIStatusError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    InsufficientBalanceError,
     InternalServerError,
-    NotFoundError,
-    PermissionDeniedError,
-    QuotaExceededError,
-    RateLimitError,
 )
 
 GATEWAY_REQUEST_ID_HEADERS = ("x-oneapi-request-id", "x-request-id")
-FAMILIES: tuple[tuple[str, type[APIStatusError]], ...] = (
-    ("QuotaWriteQPMExceeded", RateLimitError),
-    ("AccountFlowLimitExceeded", RateLimitError),
-    ("FlowLimitExceeded", RateLimitError),
-    ("RequestLimitExceeded", RateLimitError),
-    ("RateLimitExceeded", RateLimitError),
-    ("Throttling", RateLimitError),
-    ("TooManyRequests", RateLimitError),
-    ("QuotaSharedPoolExceeded", QuotaExceededError),
-    ("QuotaExceeded", QuotaExceededError),
-    ("AccountOverdueError", InsufficientBalanceError),
-    ("insufficient_user_quota", InsufficientBalanceError),
-    ("pre_consume_token_quota_failed", InsufficientBalanceError),
-    ("AccessDenied", PermissionDeniedError),
-    ("access_denied", PermissionDeniedError),
-    ("SubscriptionRequired", PermissionDeniedError),
-    ("AuthorizationNotSigned", PermissionDeniedError),
-    ("UnauthorizedOperation", PermissionDeniedError),
-    ("AuthenticationError", AuthenticationError),
-    ("Signature", AuthenticationError),
-    ("InvalidAccessKey", AuthenticationError),
-    ("MissingParameter", BadRequestError),
-    ("InvalidParameter", BadRequestError),
-    ("InvalidAction", BadRequestError),
-    ("NotFound", NotFoundError),
-    ("Conflict", ConflictError),
-    ("InternalError", InternalServerError),
-    ("InternalServiceError", InternalServerError),
-    ("ServiceUnavailable", InternalServerError),
-)
-"""Beginnings of codes and what they mean. The upstream's are capitalised, the gateway's are not."""
-
-STATUSES: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    402: InsufficientBalanceError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    413: BadRequestError,
-    422: BadRequestError,
-    429: RateLimitError,
-}
-FIRST_SUCCESS, FIRST_REDIRECT, FIRST_REFUSAL, FIRST_FAILURE = 200, 300, 400, 500
+FIRST_SUCCESS, FIRST_REDIRECT, FIRST_REFUSAL = 200, 300, 400
 """Where the classes of statuses begin (RFC 9110)."""
 
-CODE_IN_TEXT = rf"\b(?:{'|'.join(name for name, _ in FAMILIES)})\w*(?:\.\w+)*"
 ID_IN_TEXT = r"\(request id: ([\w.-]+)\)"
-"""Compiled when they are first needed, which is when a call is refused."""
+"""Compiled when it is first needed, which is when a call is refused."""
 FINE = frozenset({"", "0", "200", "success", "ok", "none"})
 """What a top-level `code` says when all is well, in lower case."""
 
@@ -227,22 +176,6 @@ def unsaid(received: Received, payload: object) -> str:
     if payload is None and received.content:
         return "the call was refused, with a text that is no JSON: see error.body"
     return "the call was refused without a reason"
-
-
-def kind_of(codes: Iterable[str | None], status_code: int) -> type[APIStatusError]:
-    """Choose the class: by the family of the first code that has one, then by the status."""
-    for code in filter(None, codes):
-        for family, kind in FAMILIES:
-            if code.startswith(family):
-                return kind
-    other = InternalServerError if status_code >= FIRST_FAILURE else APIStatusError
-    return STATUSES.get(status_code, other)
-
-
-def code_in(message: str) -> str | None:
-    """Find an upstream code in the text of a gateway that flattens it."""
-    found = re.search(CODE_IN_TEXT, message)
-    return found[0] if found else None
 
 
 def id_in(message: str) -> str | None:

@@ -11,7 +11,7 @@ import httpx
 
 from private_avatar._body import BROKEN
 from private_avatar._redact import LONGEST_WORD, redact
-from private_avatar.errors import (
+from private_avatar.api_errors import (
     APIConnectionError,
     APIError,
     APIResponseValidationError,

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from private_avatar._actions import action_of
 from private_avatar._call import Answer, Call, Request
 from private_avatar._settings import checked_headers
-from private_avatar.errors import APIError, Attempt
+from private_avatar.api_errors import APIError, Attempt
 
 if TYPE_CHECKING:
     from private_avatar.hooks import EndInfo, RequestInfo, ResponseInfo, RetryInfo

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from private_avatar_api.types import Unset
 
     from private_avatar._call import Answer
-    from private_avatar.errors import NotFoundError
+    from private_avatar.api_errors import NotFoundError
 
 T = TypeVar("T")
 

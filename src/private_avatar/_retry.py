@@ -7,7 +7,7 @@ no connection was made, or a rate limit refused it.
 
 from __future__ import annotations
 
-from private_avatar.errors import (
+from private_avatar.api_errors import (
     APIConnectionError,
     APIError,
     InternalServerError,

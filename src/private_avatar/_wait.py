@@ -11,7 +11,8 @@ from private_avatar._retry import is_passing
 from private_avatar._settings import Inherit, Settings, checked_timeout
 from private_avatar._timing import Clock
 from private_avatar._turns import PACED
-from private_avatar.errors import APIError, NotFoundError, WaitTimeoutError
+from private_avatar.api_errors import APIError, NotFoundError
+from private_avatar.errors import WaitTimeoutError
 from private_avatar.models import Asset
 
 FIRST_LOOK = 1.0

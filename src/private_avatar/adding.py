@@ -9,8 +9,8 @@ from typing import Any, Literal, Self
 
 from attrs import asdict, field, frozen
 
+from private_avatar.api_errors import APIError
 from private_avatar.errors import (
-    APIError,
     AssetFailedError,
     ConfigurationError,
     InterruptedCreateError,

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypedDict
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from private_avatar.errors import APIError
+    from private_avatar.api_errors import APIError
 
 
 @frozen

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from private_avatar._version import __version__
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
+from private_avatar.errors import PrivateAvatarError
 
 if TYPE_CHECKING:
     from opentelemetry.propagators.textmap import TextMapPropagator
@@ -168,7 +169,12 @@ def ended(info: EndInfo) -> dict[str, Any]:
 
 
 def kind(error: BaseException, status_code: int | None) -> str:
-    """Name an error: by its status, or by its class where the status does not tell it."""
+    """Name an error: by its status, or by its class where the status does not tell it.
+
+    Ours are named as they are imported, wherever they are defined.
+    """
     if status_code is not None and status_code >= FAILURE:
         return str(status_code)
-    return f"{type(error).__module__}.{type(error).__qualname__}"
+    name = type(error).__qualname__
+    known = isinstance(error, PrivateAvatarError)
+    return f"private_avatar.{name}" if known else f"{type(error).__module__}.{name}"

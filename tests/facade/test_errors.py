@@ -15,6 +15,7 @@ from private_avatar import (
     APIStatusError,
     ConfigurationError,
     PrivateAvatarError,
+    api_errors,
     errors,
 )
 from scripts.gateway import REQUEST_ID, Gateway, Told, envelope
@@ -213,7 +214,7 @@ def test_the_drawn_tree_is_the_tree() -> None:
 
     classes = {
         name
-        for name, value in vars(errors).items()
+        for name, value in [*vars(errors).items(), *vars(api_errors).items()]
         if isinstance(value, type) and issubclass(value, PrivateAvatarError)
     }
     assert drawn - {"ValueError"} == classes

@@ -7,6 +7,7 @@ import inspect
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -48,20 +49,30 @@ def used(source: str) -> set[str]:
     return {alias.name for node in endpoints for alias in node.names}
 
 
+def sources(function: FunctionType) -> Iterator[str]:
+    """The source of a function, and of the functions of ours that it names."""
+    source = inspect.cleandoc("\n" + inspect.getsource(function))
+    yield source
+    named = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    for told in map(function.__globals__.get, sorted(named)):
+        if isinstance(told, FunctionType):
+            yield inspect.getsource(told)
+
+
 def users() -> Iterator[tuple[str, str, set[str]]]:
     """Every method that uses operations: its name, its docstring, and which."""
     for name in METHODS:
         namespace, _, method = name.partition(".")
         function = getattr(NAMESPACES[namespace], method)
-        if uses := used(inspect.cleandoc("\n" + inspect.getsource(function))):
+        if uses := {told for source in sources(function) for told in used(source)}:
             yield name, inspect.getdoc(function) or "", uses
 
 
 @pytest.mark.parametrize("operation", operations())
 def test_every_operation_has_a_method_or_a_reason(operation: str) -> None:
-    sources = [path.read_text("utf-8") for path in (PACKAGE / "_async").glob("*.py")]
+    texts = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
 
-    assert (operation in set().union(*map(used, sources))) != (operation in LEFT_OUT)
+    assert (operation in set().union(*map(used, texts))) != (operation in LEFT_OUT)
 
 
 @pytest.mark.parametrize(

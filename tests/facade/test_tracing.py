@@ -119,7 +119,7 @@ def test_attempts_are_events_of_the_span(caller: Caller, gateway: Gateway, spans
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(403, "403"), (200, "private_avatar.errors.PermissionDeniedError")],
+    [(403, "403"), (200, "private_avatar.PermissionDeniedError")],
     ids=["by its status", "in an ordinary answer"],
 )
 def test_a_refusal_is_an_error(
@@ -143,7 +143,7 @@ def test_a_call_without_an_answer_is_an_error(caller: Caller, nobody: str, spans
     with pytest.raises(APIConnectionError):
         caller.create(client=client)
 
-    assert spans.attributes["error.type"] == "private_avatar.errors.APIConnectionError"
+    assert spans.attributes["error.type"] == "private_avatar.APIConnectionError"
     assert "http.response.status_code" not in spans.attributes
     assert [name for name, _ in spans.events] == ["attempt sent"]
 

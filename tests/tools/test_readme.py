@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -152,8 +151,9 @@ def test_the_guide_says_of_every_error_what_to_do(language: str) -> None:
     page = (ROOT / "docs" / language / "guides/errors.md").read_text("utf-8")
     errors = {
         name
-        for name, told in vars(import_module("private_avatar.errors")).items()
-        if isinstance(told, type) and issubclass(told, private_avatar.PrivateAvatarError)
+        for name in private_avatar.__all__
+        if isinstance(told := getattr(private_avatar, name), type)
+        and issubclass(told, private_avatar.PrivateAvatarError)
     }
     bases = {"PrivateAvatarError", "APIError", "APIStatusError"}
 

@@ -37,13 +37,8 @@ from private_avatar._observe import Observer, Telling
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
 from private_avatar._timing import AsyncTiming, Deadline
-from private_avatar.errors import (
-    APIError,
-    Attempt,
-    ConfigurationError,
-    LimiterError,
-    TurnTimeoutError,
-)
+from private_avatar.api_errors import APIError, Attempt
+from private_avatar.errors import ConfigurationError, LimiterError, TurnTimeoutError
 
 if TYPE_CHECKING:
     from private_avatar._async.pacing import AsyncPace, AsyncPacer

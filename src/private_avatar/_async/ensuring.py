@@ -10,7 +10,7 @@ from attrs import evolve
 from private_avatar._async.settling import settled
 from private_avatar._flights import Flights, Landed, async_landing
 from private_avatar._options import CallOptions, call_options
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection

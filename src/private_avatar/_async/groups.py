@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from private_avatar._arguments import (
-    checked_id,
-    checked_name,
-    checked_size,
-    checked_strings,
-    checked_text,
-)
+from private_avatar._arguments import checked_id, checked_name, checked_text
+from private_avatar._async.deleting import deleted
 from private_avatar._async.ensuring import AsyncEnsuring
-from private_avatar._call import Call, Effect, given
+from private_avatar._call import Effect, given
+from private_avatar._group_calls import deleting, listing, updating
 from private_avatar._options import CallOptions, call_options
-from private_avatar._results import gone, group, group_of, receipt
-from private_avatar.errors import ConfigurationError, NotFoundError
+from private_avatar._results import group, receipt
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection
@@ -114,30 +109,16 @@ class AsyncGroups:
         Returns:
             The groups, asked for when they are walked; see `AsyncListing` for what that raises.
         """
-        from private_avatar_api.api.groups import list_asset_groups
-        from private_avatar_api.models import ListAssetGroupsFilter, ListAssetGroupsRequest
-
         from private_avatar._async.listing import AsyncListing
-        from private_avatar._pages import Query, newest_first
 
-        chosen = call_options(self._connection.settings, **options)
-        size, wanted = checked_size(page_size), checked_strings(ids, "ids")
-
-        def ask(number: int) -> Call[object]:
-            """Ask for a page."""
-            body = ListAssetGroupsRequest(
-                model=chosen.model,
-                filter_=ListAssetGroupsFilter(
-                    name=given(name), group_ids=given(wanted), group_type=group_type
-                ),
-                page_number=number,
-                page_size=size,
-            )
-            return chosen.call(list_asset_groups, Effect.NONE, body=body)
-
-        return AsyncListing(
-            self._connection, Query(ask, group_of, chosen.model, size, newest_first)
+        query = listing(
+            call_options(self._connection.settings, **options),
+            name=name,
+            ids=ids,
+            group_type=group_type,
+            page_size=page_size,
         )
+        return AsyncListing(self._connection, query)
 
     async def get(self, group_id: str, **options: Unpack[CallOptions]) -> AssetGroup:
         """Get a group: `GET /v1/private-avatar/groups/{id}` (③ reconstructed, unverified).
@@ -185,17 +166,9 @@ class AsyncGroups:
             ConfigurationError: There is nothing to change.
             NotFoundError: There is no such group under this key and routing model.
         """
-        from private_avatar_api.api.groups import update_asset_group
-        from private_avatar_api.models import UpdateAssetGroupRequest
-
-        if name is None and description is None:
-            raise ConfigurationError("there is nothing to change: pass name=… or description=…")
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(group_id, "group_id")
-        body = UpdateAssetGroupRequest(
-            model=chosen.model, id=known, name=given(name), description=given(description)
-        )
-        call = chosen.call(update_asset_group, Effect.REPEATABLE, id=known, body=body)
+        call = updating(chosen, known, name, description)
         return receipt(await self._connection.call(call), chosen.model, known)
 
     async def delete(self, group_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -214,15 +187,9 @@ class AsyncGroups:
         Raises:
             NotFoundError: There is no such group under this key and routing model.
         """
-        from private_avatar_api.api.groups import delete_asset_group
-
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(group_id, "group_id")
-        call = chosen.call(delete_asset_group, Effect.REPEATABLE, id=known, model=chosen.model)
-        try:
-            return receipt(await self._connection.call(call), chosen.model, known)
-        except NotFoundError as error:
-            return gone(error, chosen.model, known)
+        return await deleted(self._connection, deleting(chosen, known), chosen.model, known)
 
     async def ensure(
         self, name: str, *, description: str | None = None, **options: Unpack[CallOptions]

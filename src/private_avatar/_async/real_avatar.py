@@ -13,7 +13,7 @@ from private_avatar._options import CallOptions, RequestOptions, call_options
 from private_avatar._results import auth_session, group
 from private_avatar._settings import checked_timeout
 from private_avatar._wait import TOKEN_TIMEOUT, Wait, is_pending
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
 from private_avatar.models import AuthCallback
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
 
 if TYPE_CHECKING:
     from private_avatar._async.connection import AsyncConnection

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from private_avatar._arguments import unique_name
 from private_avatar._async.creating import created
 from private_avatar._async.settling import settled
 from private_avatar._wait import Wait
-from private_avatar.errors import APIError, AssetFailedError, NotFoundError
+from private_avatar.api_errors import APIError, NotFoundError
+from private_avatar.errors import AssetFailedError
 
 if TYPE_CHECKING:
     from private_avatar._async.assets import AsyncAssets
@@ -75,6 +77,20 @@ class AsyncWaiting:
                 raise
             return None
         return self._wait.saw(told)
+
+    async def added(
+        self,
+        group_id: str,
+        new: NewAsset,
+        on_progress: Callable[[Asset], object] | None,
+        *,
+        delete_failed: bool,
+    ) -> Asset:
+        """Create the asset, under a name that nothing else has if it has none, and wait for it."""
+        unique = new.name is None
+        name = unique_name() if new.name is None else new.name
+        made = await self.created(group_id, new, name, unique=unique)
+        return await self.finished(made, on_progress, delete_failed=delete_failed)
 
     async def created(self, group_id: str, new: NewAsset, name: str, *, unique: bool) -> Asset:
         """Create the asset; look it up if the answer is lost and nothing else has its name."""

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
-from uuid import uuid4
 
-from private_avatar._adding import CONCURRENCY, Plan, checked_concurrency
-from private_avatar._arguments import asset_type_of, checked_id, checked_size, checked_strings
-from private_avatar._call import Call, Effect, given
+from private_avatar._adding import CONCURRENCY, Plan
+from private_avatar._arguments import asset_type_of, checked_id
+from private_avatar._asset_calls import deleting, listing, updating
+from private_avatar._call import Effect
 from private_avatar._options import CallOptions, RequestOptions, call_options
-from private_avatar._pages import Query
-from private_avatar._results import asset, asset_of, gone, receipt
+from private_avatar._results import asset, receipt
 from private_avatar._settings import Inherit
 from private_avatar._sync.adding import Adding
 from private_avatar._sync.creating import created
+from private_avatar._sync.deleting import deleted
 from private_avatar._sync.listing import Listing
 from private_avatar._sync.waiting import Waiting
 from private_avatar._wait import Wait, checked_wait
 from private_avatar.adding import Added, AddRecord, NewAsset
-from private_avatar.errors import ConfigurationError, NotFoundError
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
@@ -109,31 +108,17 @@ class Assets:
         Returns:
             The assets, asked for when they are walked. The upstream serves the first 20,000.
         """
-        from private_avatar_api.api.assets import list_assets
-        from private_avatar_api.models import ListAssetsFilter, ListAssetsRequest
-
-        chosen = call_options(self._connection.settings, **options)
-        size = checked_size(page_size)
-        wanted = ListAssetsFilter(
-            group_ids=given(checked_strings(group_ids, "group_ids")),
+        query = listing(
+            call_options(self._connection.settings, **options),
+            group_ids=group_ids,
+            statuses=statuses,
+            name=name,
             group_type=group_type,
-            statuses=given(checked_strings(statuses, "statuses")),
-            name=given(name),
+            sort_by=sort_by,
+            sort_order=sort_order,
+            page_size=page_size,
         )
-
-        def ask(number: int) -> Call[object]:
-            """Ask for a page."""
-            body = ListAssetsRequest(
-                model=chosen.model,
-                filter_=wanted,
-                page_number=number,
-                page_size=size,
-                sort_by=sort_by,
-                sort_order=sort_order,
-            )
-            return chosen.call(list_assets, Effect.NONE, body=body)
-
-        return Listing(self._connection, Query(ask, asset_of, chosen.model, size))
+        return Listing(self._connection, query)
 
     def get(self, asset_id: str, **options: Unpack[CallOptions]) -> Asset:
         """Get an asset: `GET /v1/private-avatar/assets/{id}` (⑧ reconstructed, unverified).
@@ -151,7 +136,8 @@ class Assets:
         from private_avatar_api.api.assets import get_asset
 
         chosen = call_options(self._connection.settings, **options)
-        call = chosen.call(get_asset, Effect.NONE, id=checked_id(asset_id, "asset_id"), model=chosen.model)
+        known = checked_id(asset_id, "asset_id")
+        call = chosen.call(get_asset, Effect.NONE, id=known, model=chosen.model)
         answer = self._connection.call(call)
         return asset(answer, answer.parsed.result, chosen.model)
 
@@ -172,15 +158,9 @@ class Assets:
             ConfigurationError: There is nothing to change.
             NotFoundError: There is no such asset under this key and routing model.
         """
-        from private_avatar_api.api.assets import update_asset
-        from private_avatar_api.models import UpdateAssetRequest
-
-        if name is None:
-            raise ConfigurationError("there is nothing to change: pass name=…")
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
-        body = UpdateAssetRequest(model=chosen.model, id=known, name=name)
-        call = chosen.call(update_asset, Effect.REPEATABLE, id=known, body=body)
+        call = updating(chosen, known, name)
         return receipt(self._connection.call(call), chosen.model, known)
 
     def delete(self, asset_id: str, **options: Unpack[CallOptions]) -> Receipt:
@@ -191,21 +171,14 @@ class Assets:
             options: `model`, `timeout` and others, see `CallOptions`.
 
         Returns:
-            The ids of the asset and of the call. A repetition that finds nothing more to delete,
-            after an answer that was lost, is success too.
+            The ids of the asset and of the call. To find nothing after a lost answer is success.
 
         Raises:
             NotFoundError: There is no such asset under this key and routing model.
         """
-        from private_avatar_api.api.assets import delete_asset
-
         chosen = call_options(self._connection.settings, **options)
         known = checked_id(asset_id, "asset_id")
-        call = chosen.call(delete_asset, Effect.REPEATABLE, id=known, model=chosen.model)
-        try:
-            return receipt(self._connection.call(call), chosen.model, known)
-        except NotFoundError as error:
-            return gone(error, chosen.model, known)
+        return deleted(self._connection, deleting(chosen, known), chosen.model, known)
 
     def wait_until_active(
         self,
@@ -263,8 +236,7 @@ class Assets:
             url: Where the file is: a public `http://` or `https://` URL.
             asset_type: `Image`, `Video` or `Audio`. Default: what the URL's suffix tells.
             name: Its name. Default: one that nothing else has.
-            delete_failed: Whether to delete the asset if it fails, since it counts against the
-                quota all the same.
+            delete_failed: Whether to delete the asset if it fails: it counts against the quota too.
             timeout: Seconds for all of it; `None` for no end. Default: 300, or 900 for videos and
                 sounds, which take longer.
             on_progress: Called with the asset when it was created, and after every look.
@@ -278,12 +250,10 @@ class Assets:
             WaitTimeoutError: It is not there in time; `asset_id` is for waiting again.
             NotFoundError: There is no such group under this key and routing model.
         """
-        kind = asset_type or asset_type_of(url)
-        wait = Wait(self._connection.timing, checked_wait(timeout), kind)
+        new = NewAsset(url, asset_type or asset_type_of(url), name)
+        wait = Wait(self._connection.timing, checked_wait(timeout), new.asset_type)
         waiting = Waiting(self, self._connection, wait, options)
-        unique = f"asset-{uuid4().hex}" if name is None else name
-        made = waiting.created(group_id, NewAsset(url, kind), unique, unique=name is None)
-        return waiting.finished(made, on_progress, delete_failed=delete_failed)
+        return waiting.added(group_id, new, on_progress, delete_failed=delete_failed)
 
     def add_many(
         self,
@@ -325,14 +295,7 @@ class Assets:
             ConfigurationError: The concurrency or the timeout is none, or the record is of another
                 group. During the walk: an item is no URL, or not the one that the record knows.
         """
-        plan = Plan(
-            checked_id(group_id, "group_id"),
-            items,
-            checked_concurrency(concurrency),
-            delete_failed,
-            checked_wait(timeout),
-            on_progress,
-            resume,
-            call_options(self._connection.settings, **options).model,
-        )
+        known = checked_id(group_id, "group_id")
+        model = call_options(self._connection.settings, **options).model
+        plan = Plan(known, items, concurrency, delete_failed, timeout, on_progress, resume, model)
         return Adding(self, self._connection, plan, options)

@@ -40,13 +40,8 @@ from private_avatar._sync.direct import Direct, Given
 from private_avatar._sync.network import Transport
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
-from private_avatar.errors import (
-    APIError,
-    Attempt,
-    ConfigurationError,
-    LimiterError,
-    TurnTimeoutError,
-)
+from private_avatar.api_errors import APIError, Attempt
+from private_avatar.errors import ConfigurationError, LimiterError, TurnTimeoutError
 
 if TYPE_CHECKING:
     from private_avatar._sync.pacing import Pace, Pacer

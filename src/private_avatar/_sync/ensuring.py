@@ -13,7 +13,7 @@ from attrs import evolve
 from private_avatar._flights import Flights, Landed, landing
 from private_avatar._options import CallOptions, call_options
 from private_avatar._sync.settling import settled
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection

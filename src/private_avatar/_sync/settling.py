@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from private_avatar.errors import APIError
+from private_avatar.api_errors import APIError
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
