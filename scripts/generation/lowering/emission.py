@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import define, field, frozen
 
-from scripts.generation.lowering.choices import type_of
 from scripts.generation.lowering.defaults import choose_default
 from scripts.generation.lowering.dialects import (
     ANSWER,
@@ -18,6 +15,7 @@ from scripts.generation.lowering.dialects import (
     combined,
     is_needed,
 )
+from scripts.generation.lowering.enumerations import enumeration
 from scripts.generation.lowering.forms import (
     NOTHING,
     Choice,
@@ -27,7 +25,6 @@ from scripts.generation.lowering.forms import (
     Named,
 )
 from scripts.generation.lowering.identifiers import MODEL, MULTIPART, is_writable, python_names
-from scripts.generation.lowering.members import member_names
 from scripts.generation.lowering.naming import ClassNames, module_of, spoken
 from scripts.generation.lowering.objects import Definition, Objects, Property
 from scripts.generation.lowering.shapes import SOURCE
@@ -150,35 +147,11 @@ class Emission:
         key = (REQUEST, choice.identity)
         if key not in self.written:
             told, where = self.objects.shapes.told[choice.identity]
-            values = self.values(told["enum"], choice, where)
-            if not values:
+            schema = enumeration(told["enum"], choice.base, where, self.report)
+            if schema is None:
                 return []
-            names = member_names(values)
-            schema: Object = {"type": choice.base, "enum": values}
-            if names is not None:
-                schema["x-enum-varnames"] = self.member_names(names, where)
             self.schemas[self.name(choice.identity, spot.name, REQUEST)] = schema
         return [{"$ref": REF + self.written[key]}]
-
-    def values(self, told: list[Any], choice: Choice, where: str) -> list[Any]:
-        """List the values of a choice that code can hold."""
-        fitting = dict.fromkeys(value for value in told if type_of(value) == choice.base)
-        kept = [value for value in fitting if not isinstance(value, str) or is_writable(value)]
-        if len(kept) < len(fitting):
-            place = Place(SOURCE, where + "/enum")
-            self.report.drop(place, "a value holds characters that the generator cannot write")
-        return kept
-
-    @rule("member-names")
-    def member_names(self, names: list[str], where: str) -> list[str]:
-        """Name the members of a choice whose values the generator cannot tell apart.
-
-        It names a member after its value, in capitals and without signs: of `a_b` and `a-b` only
-        the later is left, `Active` beside `ACTIVE` ends the run, and Chinese stays Chinese. Seen
-        with states and ratios.
-        """
-        self.report.change("member-names", Place(SOURCE, where + "/enum"), None, names)
-        return names
 
     def component(self, identity: Identity, hint: str, dialect: str) -> str:
         """Name the component of an object, and note that it is to be written."""
