@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
@@ -11,7 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from scripts.benching.model import Case, Entry, Figures, Samples
-from scripts.benching.processes import process, served, worker
+from scripts.benching.processes import ROOT, process, served, worker
 from scripts.benching.roads import wide
 
 
@@ -33,6 +34,7 @@ class Running:
 
     def figures(self, cases: Mapping[str, Case], rounds: int) -> Figures:
         """Measure cases one after the other."""
+        self.compile(ROOT / "src", ROOT / "generated")
         found: Figures = {}
         for name, case in cases.items():
             self.tell(f"{name}: {', '.join(entry.name for entry in case.entries)}")
@@ -91,4 +93,12 @@ class Running:
         if not folder.is_dir():
             folder.mkdir(parents=True)
             wide(operations, folder)
+            self.compile(folder)
         return folder
+
+    def compile(self, *folders: Path) -> None:
+        """Compile modules of ours, as pip compiles those of the other clients.
+
+        Python may have been told not to keep what it compiles, and would do it at every start.
+        """
+        subprocess.run([self.clients, "-m", "compileall", "-q", *folders], check=True)

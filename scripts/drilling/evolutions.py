@@ -29,6 +29,10 @@ LEFT_OUT = (
 which is what they are for."""
 
 
+LONGEST = 1800.0
+"""Seconds after which tests of the facade hang: they take one minute, several on a busy machine."""
+
+
 class BaselineError(Exception):
     """The document does not come back as it was, so nothing can be said of changes of it."""
 
@@ -96,19 +100,23 @@ def words(judged: Judged) -> str:
     return " / ".join(told.word for told in (judged.wire, judged.generated, judged.overall))
 
 
-def failures(root: Path, tests: Sequence[str]) -> str:
-    """Run tests of the facade on a new package, and say which fail."""
+def failures(root: Path, tests: Sequence[str], seconds: float = LONGEST) -> str:
+    """Run tests of the facade on a new package, and say which fail, or that they hang."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     command += [*LEFT_OUT, "--maxfail=3", "--no-header"]
     search = os.pathsep.join([str(root / "src"), str(root / "generated")])
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"the facade's tests are not over after {seconds:g} s"
     lines = (done.stdout + done.stderr).splitlines()
     said = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
     return "the facade's tests fail: " + " ".join(said) if done.returncode else ""

@@ -50,6 +50,12 @@ def test_a_test_of_the_facade_that_fails_is_a_finding(tree: Path) -> None:
     assert said.startswith("the facade's tests fail: ERROR")
 
 
+def test_it_says_which_tests_of_the_facade_hang(tree: Path) -> None:
+    said = evolutions.failures(tree, ["tests/facade/test_settings.py"], seconds=0.01)
+
+    assert said == "the facade's tests are not over after 0.01 s"
+
+
 def test_an_end_that_was_not_expected_is_a_finding(tree: Path) -> None:
     mutation = evolve(MUTATIONS["a title is another one"], edit=drop("paths"))
 
