@@ -201,6 +201,8 @@ def request(call: Call[object], settings: Settings) -> Request:
 def template(path: str, arguments: Mapping[str, object]) -> str:
     """Put the names of variables back into a path."""
     plain = {name: told for name, told in arguments.items() if isinstance(told, str | int)}
+    if not plain:
+        return path
     names = {quote(str(told), safe=""): f"{{{name}}}" for name, told in plain.items()}
     return "/".join(names.get(segment, segment) for segment in path.split("/"))
 

@@ -100,9 +100,12 @@ class Telling:
 
     def ended(self, outcome: Answer[object] | APIError, seconds: float) -> None:
         """Tell that a call is over, and write its line if anybody reads it."""
+        writes = LOGGER.isEnabledFor(logging.DEBUG)
+        if not writes and self._observer.on_end is None:
+            return
         last = outcome.attempts[-1]
         ids = outcome.request_id, outcome.gateway_request_id
-        if LOGGER.isEnabledFor(logging.DEBUG):
+        if writes:
             LOGGER.debug(
                 "%s %s: %s in %.0f ms, attempts: %d, request id: %s, gateway request id: %s",
                 self._prepared.method,

@@ -48,16 +48,17 @@ def secrets_in(value: object) -> Iterator[str]:
         item = waiting.pop()
         if isinstance(item, dict):
             fields = cast("dict[str, Any]", item)
-            yield from (told for name, told in fields.items() if is_secret(name, told))
+            yield from (
+                told for name, told in fields.items() if isinstance(told, str) and is_secret(name)
+            )
             waiting += fields.values()
         elif isinstance(item, list):
             waiting += item
 
 
-def is_secret(name: str, value: object) -> bool:
+def is_secret(name: str) -> bool:
     """Tell whether a field of this name holds a secret."""
-    plain = name.lower().replace("_", "").replace("-", "")
-    return plain in SECRET_FIELDS and isinstance(value, str)
+    return name.lower().replace("_", "").replace("-", "") in SECRET_FIELDS
 
 
 def token_in(code: str) -> Iterator[str]:

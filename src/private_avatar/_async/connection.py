@@ -172,7 +172,8 @@ class AsyncConnection:
         if self._is_closed or http.is_closed:
             raise ConfigurationError("the client is closed: make another one")
         built = self._built(http, prepared, deadline)
-        built.headers.update(headers)
+        if headers:
+            built.headers.update(headers)
         journey = Journey(deadline)
         token = JOURNEY.set(journey)
         try:

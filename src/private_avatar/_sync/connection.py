@@ -175,7 +175,8 @@ class Connection:
         if self._is_closed or http.is_closed:
             raise ConfigurationError("the client is closed: make another one")
         built = self._built(http, prepared, deadline)
-        built.headers.update(headers)
+        if headers:
+            built.headers.update(headers)
         journey = Journey(deadline)
         token = JOURNEY.set(journey)
         try:
