@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from private_avatar._arguments import checked_size, checked_strings
 from private_avatar._call import Call, Effect, given
-from private_avatar._pages import Query
 from private_avatar._results import asset_of
 from private_avatar.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from private_avatar._options import Options
+    from private_avatar._pages import Query
     from private_avatar.models import Asset
 
 
@@ -33,6 +33,8 @@ def listing(
     """Ask for assets, page by page."""
     from private_avatar_api.api.assets import list_assets
     from private_avatar_api.models import ListAssetsFilter, ListAssetsRequest
+
+    from private_avatar._pages import Query
 
     size = checked_size(page_size)
     wanted = ListAssetsFilter(

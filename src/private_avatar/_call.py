@@ -66,13 +66,13 @@ class Effect(Enum):
     ONCE = "each time changes something"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Extra:
     """What a caller adds to one request, over what is there: headers, query, JSON fields."""
 
-    headers: Mapping[str, str] | None = field(default=None, repr=False)
-    query: Mapping[str, str] | None = field(default=None, repr=False)
-    body: Mapping[str, object] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] | None = None
+    query: Mapping[str, str] | None = None
+    body: Mapping[str, object] | None = None
 
 
 class Guard(Protocol):
@@ -91,7 +91,7 @@ class Guard(Protocol):
         ...
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Call(Generic[T_co]):
     """What is asked of a connection: an endpoint, its arguments, and how to ask.
 
@@ -100,14 +100,14 @@ class Call(Generic[T_co]):
     """
 
     endpoint: Endpoint[T_co]
-    arguments: Mapping[str, object] = field(repr=False)
+    arguments: Mapping[str, object]
     extra: Extra = field(factory=Extra)
     timeout: float | Inherit | None = Inherit.CLIENT
     effect: Effect | None = None
-    guard: Guard | None = field(default=None, repr=False)
+    guard: Guard | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Request:
     """A request that is ready to be sent; its URL is without the query.
 
@@ -119,8 +119,8 @@ class Request:
     template: str
     url: str
     effect: Effect
-    options: dict[str, Any] = field(repr=False)
-    secrets: tuple[str, ...] = field(repr=False)
+    options: dict[str, Any]
+    secrets: tuple[str, ...]
 
     @property
     def changes(self) -> bool:
@@ -133,12 +133,12 @@ class Request:
         return self.effect is not Effect.ONCE
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Answer(Generic[T_co]):
     """What an operation answered: the generated model, and the decoded JSON."""
 
-    parsed: T_co = field(repr=False)
-    raw: dict[str, object] = field(repr=False)
+    parsed: T_co
+    raw: dict[str, object]
     received: Received
     attempts: tuple[Attempt, ...] = ()
 

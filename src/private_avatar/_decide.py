@@ -10,7 +10,7 @@ from itertools import islice
 from math import isfinite
 from typing import TypeGuard
 
-from attrs import field, frozen
+from attrs import frozen
 
 from private_avatar._body import unasked
 from private_avatar._families import FIRST_FAILURE, code_in, kind_of
@@ -42,7 +42,7 @@ FINE = frozenset({"", "0", "200", "success", "ok", "none"})
 """What a top-level `code` says when all is well, in lower case."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Received:
     """An HTTP answer, whatever library received it, and what is known of its call.
 
@@ -54,10 +54,10 @@ class Received:
     method: str
     url: str
     status_code: int
-    headers: Mapping[str, str] = field(repr=False)
-    content: bytes = field(repr=False)
+    headers: Mapping[str, str]
+    content: bytes
     changes: bool = True
-    secrets: tuple[str, ...] = field(default=(), repr=False)
+    secrets: tuple[str, ...] = ()
     now: float = 0.0
     fault: str | None = None
 
@@ -74,7 +74,7 @@ class Received:
         return beginning(taken, is_cut=len(self.content) > READ)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Refusal:
     """What an answer says about why a call was refused."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Landed(Generic[T]):
     """What became of a flight: a value or an error; neither if who led it was interrupted."""
 
@@ -20,22 +22,21 @@ class Landed(Generic[T]):
     error: Exception | None = None
 
 
-@define
 class Flights(Generic[T]):
     """What is under way, by what it is for; for threads, tasks and several event loops alike.
 
     A forked process finds the flights of its parent, in which nobody will land: those are not its.
     """
 
-    _lock: Lock = field(factory=Lock, init=False, repr=False)
-    _under_way: dict[object, Future[Landed[T]]] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
+    def __init__(self) -> None:
         """Begin without any."""
-        self._under_way = {}
+        self._lock = Lock()
+        self._under_way: dict[object, Future[Landed[T]]] = {}
 
     def board(self, key: object) -> tuple[Future[Landed[T]], bool]:
         """Join the flight for something, or begin it; tell whether to lead it."""
+        from concurrent.futures import Future
+
         own = (os.getpid(), key)
         with self._lock:
             leads = own not in self._under_way

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from private_avatar._arguments import checked_size, checked_strings
 from private_avatar._call import Call, Effect, given
-from private_avatar._pages import Query, newest_first
 from private_avatar._results import group_of
 from private_avatar.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from private_avatar._options import Options
+    from private_avatar._pages import Query
     from private_avatar.models import AssetGroup
 
 
@@ -30,6 +30,8 @@ def listing(
     """Ask for groups, page by page."""
     from private_avatar_api.api.groups import list_asset_groups
     from private_avatar_api.models import ListAssetGroupsFilter, ListAssetGroupsRequest
+
+    from private_avatar._pages import Query, newest_first
 
     size, wanted = checked_size(page_size), checked_strings(ids, "ids")
 

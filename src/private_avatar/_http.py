@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from private_avatar._timing import Deadline
 from private_avatar.errors import ConfigurationError
@@ -28,7 +28,7 @@ KEEPALIVE_SECONDS = 20.0
 """How many connections a client has at most, and how long an idle one is kept."""
 
 
-@define
+@define(eq=False, repr=False)
 class Journey:
     """One attempt to make a call: its deadline, and whether anything of its request was written.
 
@@ -101,12 +101,12 @@ class AddressByAddress(httpcore.SyncBackend):
         return super().connect_tcp(addresses[-1], port, left, *options)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Proxy:
     """A proxy between us and the gateway. Its user name and password are in no repr."""
 
-    url: str = field(repr=False)
-    auth: tuple[str, str] | None = field(repr=False)
+    url: str
+    auth: tuple[str, str] | None
 
 
 def environment_proxy(base_url: str) -> Proxy | None:

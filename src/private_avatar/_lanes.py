@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -21,6 +20,7 @@ from private_avatar._http import KEEPALIVE_SECONDS, MAX_CONNECTIONS
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -71,6 +71,8 @@ class Lanes(Generic[T]):
             lane = self._shelf.take()
             if lane is not None:
                 return lane
+            from concurrent.futures import Future
+
             turn: Future[T] = Future()
             self._waiting.append(turn)
         try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from private_avatar._actions import action_of
 from private_avatar._call import Answer, Call, Request
@@ -23,14 +23,14 @@ NO_HEADERS: Mapping[str, str] = {}
 Info = TypeVar("Info")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Observer:
     """A client's hooks."""
 
-    on_request: Callable[[RequestInfo], object] | None = field(default=None, repr=False)
-    on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
-    on_retry: Callable[[RetryInfo], object] | None = field(default=None, repr=False)
-    on_end: Callable[[EndInfo], object] | None = field(default=None, repr=False)
+    on_request: Callable[[RequestInfo], object] | None = None
+    on_response: Callable[[ResponseInfo], object] | None = None
+    on_retry: Callable[[RetryInfo], object] | None = None
+    on_end: Callable[[EndInfo], object] | None = None
 
 
 class Telling:

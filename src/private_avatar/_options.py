@@ -42,7 +42,7 @@ class CallOptions(RequestOptions, total=False):
     timeout: float | Inherit | None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Options:
     """Options as they are used: nothing left open but the timeout."""
 

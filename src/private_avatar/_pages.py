@@ -27,7 +27,7 @@ class Identified(Protocol):
 T = TypeVar("T", bound=Identified)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Query(Generic[T]):
     """A list: how to ask for one of its pages, and what its entries become."""
 
@@ -39,7 +39,7 @@ class Query(Generic[T]):
     """How what came is put into order, where the server cannot be asked to."""
 
 
-@define
+@define(eq=False, repr=False)
 class Walk(Generic[T]):
     """A walk through the pages of a list.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from private_avatar._redact import redact
 from private_avatar.models import Asset, AssetFailure, AssetGroup, AuthSession, Page, Receipt
@@ -53,14 +53,14 @@ class Results(Result, Protocol):
         ...
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Origin:
     """The call that something came from."""
 
     model: str
     request_id: str | None
     gateway_request_id: str | None
-    raw: Mapping[str, object] = field(repr=False)
+    raw: Mapping[str, object]
 
     @classmethod
     def of(cls, answer: Answer[object], model: str) -> Origin:
@@ -82,7 +82,7 @@ class Origin:
         }
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Batch:
     """A page as it came: its entries, and what it says of the rest."""
 

@@ -10,7 +10,7 @@ from math import inf
 from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
-from attrs import field, frozen
+from attrs import frozen
 
 from private_avatar._body import ACCEPTED
 from private_avatar._defaults import DEFAULT_MODEL
@@ -36,14 +36,14 @@ class Inherit(Enum):
     ASSET_TYPE = "what the type of the asset asks for"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Settings:
     """A client's settings. The key is in neither repr nor comparison."""
 
-    api_key: str = field(repr=False, eq=False)
+    api_key: str
     base_url: str
     model: str
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     timeout: float | None
     max_retries: int
     max_response_size: int

@@ -42,7 +42,7 @@ class AsyncTiming(Clock):
         await asyncio.sleep(seconds)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Deadline:
     """The moment at which a call is given up; `moment` is on the monotonic clock, `None` never."""
 

@@ -76,7 +76,7 @@ def test_a_lane_that_comes_at_the_last_moment_is_not_lost(monkeypatch: pytest.Mo
                 raise KeyboardInterrupt
             return super().result(timeout)
 
-    monkeypatch.setattr(_lanes, "Future", Late)
+    monkeypatch.setattr("concurrent.futures.Future", Late)
     with pytest.raises(KeyboardInterrupt):
         lanes.take(None)
 
