@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         QuotaExceededError,
         RateLimitError,
     )
+    from private_avatar.authentication import AuthCallback, AuthSession
     from private_avatar.errors import (
         AssetFailedError,
         ConfigurationError,
@@ -61,8 +62,6 @@ if TYPE_CHECKING:
         Asset,
         AssetFailure,
         AssetGroup,
-        AuthCallback,
-        AuthSession,
         Page,
         Receipt,
     )
@@ -156,8 +155,8 @@ _HOMES = {
     "AsyncRealAvatar": "_async.real_avatar",
     "AsyncRedisLimiter": "redis_limits",
     "Attempt": "api_errors",
-    "AuthCallback": "models",
-    "AuthSession": "models",
+    "AuthCallback": "authentication",
+    "AuthSession": "authentication",
     "AuthenticationError": "api_errors",
     "BadRequestError": "api_errors",
     "CallOptions": "_options",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from attrs import frozen
 
 from private_avatar._redact import redact
-from private_avatar.models import Asset, AssetFailure, AssetGroup, AuthSession, Page, Receipt
+from private_avatar.models import Asset, AssetFailure, AssetGroup, Page, Receipt
 
 if TYPE_CHECKING:
     from private_avatar_api import models as generated
@@ -221,30 +221,6 @@ def page(items: tuple[T, ...], found: Batch, origin: Origin, *, number: int, siz
         page_size=found.page_size or size,
         total_count=found.total_count,
         **origin.fields,
-    )
-
-
-def auth_session(
-    answer: Answer[object],
-    result: generated.CreateAuthSessionResult | Unset | None,
-    model: str,
-    requested_at: float,
-) -> AuthSession:
-    """Make a session of an answer.
-
-    Raises:
-        APIResponseValidationError: There is no token.
-    """
-    told = answer.needed(result, "Result")
-    token = text(told.byted_token)
-    if not token:
-        raise answer.lacks("Result.BytedToken")
-    return AuthSession(
-        byted_token=token,
-        h5_link=text(told.h5_link),
-        callback_url=text(told.callback_url),
-        requested_at=datetime.fromtimestamp(requested_at, UTC),
-        **Origin.of(answer, model).fields,
     )
 
 

@@ -13,15 +13,17 @@ from attrs import evolve
 from private_avatar._arguments import callback_fields, checked_callback, checked_text
 from private_avatar._call import Effect, given
 from private_avatar._options import CallOptions, RequestOptions, call_options
-from private_avatar._results import auth_session, group
+from private_avatar._results import group
+from private_avatar._sessions import auth_session
 from private_avatar._settings import checked_timeout
 from private_avatar._wait import TOKEN_TIMEOUT, Wait, is_pending
 from private_avatar.api_errors import APIError
-from private_avatar.models import AuthCallback
+from private_avatar.authentication import AuthCallback
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
-    from private_avatar.models import AssetGroup, AuthSession
+    from private_avatar.authentication import AuthSession
+    from private_avatar.models import AssetGroup
 
 
 class RealAvatar:
