@@ -7,11 +7,12 @@ without notice, so those are left to the server, which explains.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from uuid import uuid4
 
+from private_avatar._numbers import is_count
 from private_avatar._settings import is_loopback
 from private_avatar.errors import ConfigurationError
 
@@ -55,20 +56,27 @@ def checked_text(value: object, name: str) -> str:
     return value
 
 
+def check_several(values: object, name: str) -> None:
+    """Refuse one string in the place of several, and what cannot be walked."""
+    if isinstance(values, str):
+        raise ConfigurationError(f"{name} is one string: pass a list of them")
+    if not isinstance(values, Iterable):
+        raise ConfigurationError(f"{name} is of the type {type(values).__name__}: pass a list")
+
+
 def checked_strings(values: Sequence[str] | None, name: str) -> list[str] | None:
     """Refuse one string in the place of several, and an empty filter: it would filter nothing."""
     if values is None:
         return None
-    if isinstance(values, str):
-        raise ConfigurationError(f"{name} is one string: pass a list of them")
+    check_several(values, name)
     if not values:
         raise ConfigurationError(f"{name} is empty, which filters nothing: leave it out for all")
     return [checked_id(value, name) for value in values]
 
 
-def checked_size(page_size: object) -> int:
+def checked_size(page_size: int) -> int:
     """Refuse a page size that is no number of entries; how many are too many, the server says."""
-    if not isinstance(page_size, int) or isinstance(page_size, bool) or page_size < 1:
+    if not is_count(page_size):
         raise ConfigurationError(f"page_size={page_size!r}: pass a whole number, 1 or more")
     return page_size
 

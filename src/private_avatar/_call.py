@@ -20,7 +20,7 @@ from private_avatar_api.types import UNSET, Unset
 
 from private_avatar._decide import Received, decide, invalid, request_id
 from private_avatar._redact import secrets_in
-from private_avatar._settings import Inherit, Settings, checked_headers
+from private_avatar._settings import Inherit, Settings, check_mapping, checked_headers
 from private_avatar.api_errors import APIError, APIResponseValidationError, Attempt
 from private_avatar.errors import ConfigurationError
 
@@ -73,6 +73,12 @@ class Extra:
     headers: Mapping[str, str] | None = None
     query: Mapping[str, str] | None = None
     body: Mapping[str, object] | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from another one; not to be shown, as the rest is not."""
+        told = (self.headers, self.query, self.body)
+        return repr([sorted(one.items()) if one else None for one in told])
 
 
 class Guard(Protocol):
@@ -187,8 +193,10 @@ def request(call: Call[object], settings: Settings) -> Request:
         raise ConfigurationError(f"{name} does not take these arguments: {error}") from None
     method, path = str(options.pop("method")).upper(), str(options.pop("url"))
     extra = call.extra
-    headers = checked_headers(extra.headers or {})
+    headers = checked_headers(extra.headers or {}, "extra_headers")
     options["headers"] = {**settings.headers, **options.get("headers", {})}
+    check_mapping(extra.query, "extra_query")
+    check_mapping(extra.body, "extra_body")
     for key, added in (("headers", headers), ("params", extra.query), ("json", extra.body)):
         if added:
             options[key] = {**options.get(key, {}), **added}

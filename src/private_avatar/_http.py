@@ -17,6 +17,7 @@ import httpcore
 import httpx
 from attrs import define, frozen
 
+from private_avatar._settings import is_loopback
 from private_avatar._timing import Deadline
 from private_avatar.errors import ConfigurationError
 
@@ -110,7 +111,10 @@ class Proxy:
 
 
 def environment_proxy(base_url: str) -> Proxy | None:
-    """Find the proxy that the environment names for an address (`HTTPS_PROXY`, `NO_PROXY`, …)."""
+    """Find the proxy that the environment names for an address (`HTTPS_PROXY`, `NO_PROXY`, …).
+
+    For this machine a proxy elsewhere is none: it could not reach it, and would get the key.
+    """
     parts = urlsplit(base_url)
     proxies = getproxies()
     told = proxies.get(parts.scheme) or proxies.get("all")
@@ -120,6 +124,8 @@ def environment_proxy(base_url: str) -> Proxy | None:
     if found.scheme not in {"http", "https"} or not found.hostname:
         message = f"the environment's proxy for {parts.scheme} is no HTTP proxy: pass http_client=…"
         raise ConfigurationError(message)
+    if is_loopback(parts.hostname or "") and not is_loopback(found.hostname):
+        return None
     auth = (unquote(found.username), unquote(found.password or "")) if found.username else None
     host = found.netloc.rpartition("@")[2]
     return Proxy(f"{found.scheme}://{host}", auth)

@@ -27,8 +27,8 @@ MANY = 1_000
 """How many secrets of an answer are looked for elsewhere in it."""
 
 LAST_WORD = r"[^\s\"',]*\Z"
-QUERY = r"(https?:(?:\\?/){2}[^\s\"'<>?#]+)([?#][^\s\"'<>]*)?"
-"""A URL and its query: a signed one grants access by its query alone."""
+QUERY = r"(?i)(https?:(?:\\?/){2})(?:[^\s\"'<>?#/\\@]*@)?([^\s\"'<>?#]+)([?#][^\s\"'<>]*)?"
+"""A URL, who is to be let in, and its query: a signed one grants access by its query alone."""
 
 FIELD = (
     r"(?i)(\"(?:byted[_-]?token|authorization|api[_-]?key|access[_-]?token|token)"
@@ -70,12 +70,26 @@ def token_in(code: str) -> Iterator[str]:
 
 def redact(text: str, secrets: Iterable[str]) -> str:
     """Replace secrets, however they are escaped, keys, and the queries of URLs."""
-    for secret in sorted({s for s in secrets if len(s) >= SHORTEST}, key=len, reverse=True):
-        for written in {secret, json.dumps(secret)[1:-1], quote(secret, safe="")}:
+    fitting = {secret for secret in secrets if SHORTEST <= len(secret) <= len(text)}
+    for secret in sorted(fitting, key=len, reverse=True):
+        for written in forms(secret):
             text = text.replace(written, REDACTED)
-    text = re.sub(QUERY, lambda found: found[1] + (f"?{REDACTED}" if found[2] else ""), text)
+    text = re.sub(QUERY, without_query, text)
     text = re.sub(FIELD, rf"\1{REDACTED}", text)
     return re.sub(KEY, lambda found: f"{found[1] or ''}{REDACTED}", text)
+
+
+def forms(secret: str) -> set[str]:
+    """List how a secret may be written: plain, in JSON, in a URL."""
+    plain = json.dumps(secret)[1:-1]
+    escaped = {quote(secret), quote(secret, safe="")}
+    small = {re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), told) for told in escaped}
+    return {secret, plain, plain.replace("/", "\\/"), *escaped, *small}
+
+
+def without_query(found: re.Match[str]) -> str:
+    """Write a URL without its query, and without whom to let in."""
+    return found[1] + found[2] + (f"?{REDACTED}" if found[3] else "")
 
 
 def beginning(told: str, *, is_cut: bool = False) -> str:

@@ -235,9 +235,11 @@ def count(value: object) -> int | None:
 
 
 def moment(value: object) -> datetime | None:
-    """Take a time, in UTC unless it says otherwise; `None` for what was not carried or is none."""
-    try:
-        told = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+    """Take a time, in UTC, also where no zone is told; `None` for what was not carried or is none."""
+    if not isinstance(value, str):
         return None
-    return told.replace(tzinfo=UTC) if told is not None and told.tzinfo is None else told
+    try:
+        told = datetime.fromisoformat(value)
+        return told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

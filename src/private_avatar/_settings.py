@@ -29,6 +29,14 @@ Decoded, the worst JSON takes thirty times its size.
 """
 
 
+WRITTEN: Mapping[str, str] = {
+    "authorization": "is made of api_key",
+    "content-length": "is made of the body",
+    "transfer-encoding": "is made of the body",
+}
+"""Headers that the client writes itself, in lower case, and of what."""
+
+
 class Inherit(Enum):
     """What an argument of a call is when it was left out."""
 
@@ -38,7 +46,7 @@ class Inherit(Enum):
 
 @frozen(eq=False, repr=False)
 class Settings:
-    """A client's settings. The key is in neither repr nor comparison."""
+    """A client's settings."""
 
     api_key: str
     base_url: str
@@ -90,7 +98,10 @@ def checked_timeout(timeout: object) -> float | None:
         return None
     if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
         raise ConfigurationError(f"timeout={timeout!r}: pass seconds above 0, or None for no end")
-    return None if timeout == inf else float(timeout)
+    try:
+        return None if timeout == inf else float(timeout)
+    except OverflowError:
+        raise ConfigurationError("timeout is no number of seconds: pass None for no end") from None
 
 
 def chosen_timeout(timeout: float | Inherit | None, settings: Settings) -> float | None:
@@ -105,9 +116,16 @@ def checked_count(name: str, value: object) -> int:
     return value
 
 
+def checked_kind(value: object, name: str) -> str:
+    """Refuse what is no text, without showing it."""
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{name} is of the type {type(value).__name__}: pass a string")
+    return value
+
+
 def checked_key(api_key: str | None) -> str:
     """Refuse a key that no header can carry, without showing it."""
-    if not api_key:
+    if api_key is None or not checked_kind(api_key, "api_key"):
         raise ConfigurationError(f"no API key: pass api_key=… or set {API_KEY_VARIABLE}")
     if not all("!" <= character <= "~" for character in api_key):
         message = (
@@ -119,7 +137,7 @@ def checked_key(api_key: str | None) -> str:
 
 def checked_url(base_url: str | None, allow_http: bool) -> str:  # noqa: FBT001 - named at every call
     """Take a base URL, and give it back without a trailing slash or `/v1`."""
-    if not base_url:
+    if base_url is None or not checked_kind(base_url, "base_url"):
         message = f"no base URL: pass base_url=… or set {BASE_URL_VARIABLE}; there is no public one"
         raise ConfigurationError(message)
     parts = split_url(base_url.strip())
@@ -164,26 +182,46 @@ def is_loopback(host: str) -> bool:
 
 def checked_model(model: str) -> str:
     """Refuse an empty routing model; any other string may be one that the gateway knows."""
-    if not model.strip():
+    if not checked_kind(model, "model").strip():
         raise ConfigurationError(
             "the routing model is empty: leave model out for the default, or name one"
         )
     return model
 
 
-def checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
-    """Refuse headers that cannot be sent, and an Authorization beside the key."""
-    for name, value in headers.items():
-        if not name or not all(
-            c.isascii() and (c.isalnum() or c in "!#$%&'*+-.^_`|~") for c in name
-        ):
-            raise ConfigurationError(f"{name!r} is no name for an HTTP header")
-        if name.lower() == "authorization":
-            raise ConfigurationError(
-                "the Authorization header is made of api_key: leave it out of the headers"
-            )
+def check_mapping(value: object, name: str) -> None:
+    """Refuse what has no names for its values."""
+    if value is not None and not isinstance(value, Mapping):
+        raise ConfigurationError(f"{name} is of the type {type(value).__name__}: pass a dict")
+
+
+def checked_headers(headers: Mapping[str, str], name: str = "headers") -> Mapping[str, str]:
+    """Refuse headers that cannot be sent, that the client writes, and any but texts.
+
+    `name` is the argument's. No value is shown: it may be secret.
+    """
+    check_mapping(headers, name)
+    for header, value in headers.items():
+        if not is_token(header):
+            raise ConfigurationError(f"{header!r} is no name for an HTTP header")
+        if (why := WRITTEN.get(header.lower())) is not None:
+            raise ConfigurationError(f"the header {header} {why}: leave it out of the headers")
+        checked_kind(value, f"the value of the header {header}")
         if not all(c == "\t" or " " <= c <= "~" for c in value):
             raise ConfigurationError(
-                f"the value of the header {name} holds a line end or a character outside ASCII"
+                f"the value of the header {header} holds a line end or a character outside ASCII"
+            )
+        if value != value.strip():
+            raise ConfigurationError(
+                f"the value of the header {header} begins or ends with a blank: leave it out"
             )
     return headers
+
+
+def is_token(name: object) -> bool:
+    """Tell whether something can be the name of a header (RFC 9110)."""
+    return (
+        isinstance(name, str)
+        and name != ""
+        and all(c.isascii() and (c.isalnum() or c in "!#$%&'*+-.^_`|~") for c in name)
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from private_avatar._retry import is_passing
+from private_avatar._retry import LONGEST_WAIT, is_passing
 from private_avatar._settings import Inherit, Settings, checked_timeout
 from private_avatar._timing import Clock
 from private_avatar._turns import PACED
@@ -86,8 +86,12 @@ class Wait:
         return None if self.seconds is None else max(self.seconds - self.elapsed, 0.0)
 
     def pause(self) -> float | None:
-        """Tell the seconds until the next look; `None` if there is none any more."""
-        wanted = max(self._interval(), getattr(self.last_error, "retry_after", None) or 0.0)
+        """Tell the seconds until the next look; `None` if there is none any more.
+
+        A server may ask for a longer pause, but for none that a call would not wait either.
+        """
+        asked = getattr(self.last_error, "retry_after", None) or 0.0
+        wanted = max(self._interval(), min(asked, LONGEST_WAIT))
         self._looks += 1
         remaining = self.remaining
         if remaining is None:

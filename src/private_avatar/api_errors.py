@@ -43,6 +43,8 @@ class APIError(PrivateAvatarError):
         request_id: The upstream's id of the call (`ResponseMetadata.RequestId`), if known.
         gateway_request_id: The gateway's id of the call (`X-Oneapi-Request-Id`), if known.
         body: The beginning of the answer's text, at most 2,000 characters.
+        retry_after: The seconds after which the server wants to be asked again; `None` if it did
+            not say so.
     """
 
     def __init__(
@@ -125,11 +127,7 @@ class APIResponseValidationError(APIError):
 
 
 class APIStatusError(APIError):
-    """The call was refused, by the gateway or by the asset library behind it.
-
-    Attributes:
-        retry_after: The seconds after which the server wants to be asked again, if it said so.
-    """
+    """The call was refused, by the gateway or by the asset library behind it."""
 
     status_code: int
 
@@ -163,7 +161,8 @@ class ConflictError(APIStatusError):
 class RateLimitError(APIStatusError):
     """Too many calls (`QuotaWriteQPMExceeded`, `AccountFlowLimitExceeded`, 429).
 
-    The call was not executed; waiting helps.
+    The call was not executed, unless a gateway wrapped this in a 5xx, which may hide more:
+    `may_have_taken_effect` tells. Waiting helps.
     """
 
 

@@ -1,4 +1,4 @@
-"""Everything that this package raises.
+"""The tree of everything that this package raises, to be imported from `private_avatar`.
 
     PrivateAvatarError
     ├── ConfigurationError                 an impossible key, URL or argument (also a ValueError)
@@ -22,8 +22,9 @@
             ├── InsufficientBalanceError   the account has to be paid
             └── InternalServerError        the gateway or the library behind it failed
 
-The class of a refusal follows the family of its code, then its status. Keys, tokens and the queries
-of URLs are taken out of everything that an error keeps. Errors can be pickled and copied.
+From `APIError` down they are defined in `api_errors`. The class of a refusal follows the family of
+its code, then its status. Keys, tokens and the queries of URLs are taken out of everything that an
+error keeps. Errors can be pickled and copied.
 """
 
 from __future__ import annotations

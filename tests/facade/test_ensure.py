@@ -135,14 +135,14 @@ class Slow(Gateway):
         return self._first
 
 
-def threads(gateway: Slow, name: str = "n") -> list[Any]:
-    """Ask for one group from many threads of one client."""
+def threads(gateway: Slow, projects: int = 1) -> list[Any]:
+    """Ask for one group, in one or more projects, from many threads of one client."""
     asking = threading.Semaphore(0)
 
-    def ask() -> Any:
+    def ask(number: int) -> Any:
         asking.release()
         try:
-            return client.groups.ensure(name)
+            return client.groups.ensure("n", extra_body={"ProjectName": f"p{number % projects}"})
         except PermissionDeniedError as error:
             return error
 
@@ -150,19 +150,21 @@ def threads(gateway: Slow, name: str = "n") -> list[Any]:
         PrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client,
         ThreadPoolExecutor(MANY) as pool,
     ):
-        flights = [pool.submit(ask) for _ in range(MANY)]
+        flights = [pool.submit(ask, number) for number in range(MANY)]
         for _ in range(MANY):
             asking.acquire()
         gateway.everybody.set()
         return [flight.result() for flight in flights]
 
 
-def tasks(gateway: Slow, name: str = "n") -> list[Any]:
-    """Ask for one group from many tasks of one client."""
+def tasks(gateway: Slow, projects: int = 1) -> list[Any]:
+    """Ask for one group, in one or more projects, from many tasks of one client."""
 
     async def run() -> list[Any]:
         async with AsyncPrivateAvatarClient(api_key=KEY, base_url=gateway.url) as client:
-            flights = [asyncio.ensure_future(client.groups.ensure(name)) for _ in range(MANY)]
+            told = [{"ProjectName": f"p{number % projects}"} for number in range(MANY)]
+            asked = [client.groups.ensure("n", extra_body=body) for body in told]
+            flights = [asyncio.ensure_future(one) for one in asked]
             await asyncio.sleep(0)
             gateway.everybody.set()
             return await asyncio.gather(*flights, return_exceptions=True)
@@ -180,6 +182,17 @@ def test_many_who_ask_at_once_create_one_group(at_once: Any) -> None:
         assert {group.id for group in found} == {"made"}
         assert len(found) == MANY
         assert operations(gateway).count(CREATE) == 1
+
+
+@pytest.mark.parametrize("at_once", [threads, tasks])
+def test_who_adds_something_else_to_the_request_wants_another_group(at_once: Any) -> None:
+    with Slow(listed()) as gateway:
+        gateway.tell(gateway.answer, gateway.answer)
+
+        at_once(gateway, projects=2)
+
+        asked = zip(operations(gateway), sent(gateway), strict=True)
+        assert {body["ProjectName"] for told, body in asked if told == CREATE} == {"p0", "p1"}
 
 
 @pytest.mark.parametrize("at_once", [threads, tasks])

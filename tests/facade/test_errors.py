@@ -14,6 +14,7 @@ from private_avatar import (
     APIResponseValidationError,
     APIStatusError,
     ConfigurationError,
+    InternalServerError,
     PrivateAvatarError,
     api_errors,
     errors,
@@ -183,6 +184,34 @@ def test_an_answer_that_breaks_off_is_a_connection_error(
     assert KEY not in str(caught.value)
 
 
+SECRET = "ab/cd+efgh=="
+"""A token as the upstream might make one."""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        SECRET,
+        SECRET.replace("/", "\\/"),
+        "ab%2Fcd%2Befgh%3D%3D",
+        "ab%2fcd%2befgh%3d%3d",
+        "ab/cd%2Befgh%3D%3D",
+    ],
+)
+def test_a_secret_is_redacted_however_it_is_written(
+    caller: Caller, gateway: Gateway, written: str
+) -> None:
+    text = f"no token {written} here, nor at HTTPS://us:pass@host.example/x?sign={written} there"
+    gateway.tell(Told(502, text.encode()))
+
+    with pytest.raises(InternalServerError) as caught:
+        caller.create(extra_body={"BytedToken": SECRET})
+
+    assert caught.value.body == (
+        "no token [redacted] here, nor at HTTPS://host.example/x?[redacted] there"
+    )
+
+
 @pytest.mark.parametrize(
     "extra",
     [
@@ -194,8 +223,14 @@ def test_an_answer_that_breaks_off_is_a_connection_error(
         {"extra_headers": {"X": "line\nend"}},
         {"extra_headers": {"X": "“curly”"}},
         {"extra_headers": {"authorization": "Bearer other"}},
+        {"extra_headers": {"X": " blank"}},
+        {"extra_headers": {"Content-Length": "5"}},
+        {"extra_headers": [("X", "x")]},
+        {"extra_query": [("a", "b")]},
+        {"extra_body": [("a", "b")]},
         {"model": ""},
         {"model": " "},
+        {"model": 1},
     ],
     ids=repr,
 )

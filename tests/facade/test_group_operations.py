@@ -48,6 +48,7 @@ def test_a_group_is_got_with_all_its_fields(caller: Caller, gateway: Gateway) ->
     assert (group.group_type, group.project_name, group.model) == ("AIGC", "default", MODEL)
     assert group.create_time == datetime(2025, 12, 31, 16, tzinfo=UTC)
     assert group.update_time == datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=8)))
+    assert getattr(group.update_time, "tzinfo", None) is UTC
     assert group.raw["Result"] == GROUP
     assert group.request_id == REQUEST_ID
 
@@ -57,6 +58,7 @@ def test_a_group_is_got_with_all_its_fields(caller: Caller, gateway: Gateway) ->
     [
         ("2026-01-01T00:00:00", datetime(2026, 1, 1, tzinfo=UTC)),
         ("2026-01-01T00:00:00.123Z", datetime(2026, 1, 1, 0, 0, 0, 123000, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+08:00", None),
         ("", None),
         ("yesterday", None),
         (1767225600, None),

@@ -223,6 +223,7 @@ def test_items_that_are_no_list_are_no_answer(
     [
         ("groups", {"ids": "group-1"}, "ids is one string"),
         ("groups", {"ids": []}, "ids is empty"),
+        ("groups", {"ids": 5}, "ids is of the type int: pass a list"),
         ("groups", {"ids": ["a", ""]}, "ids=''"),
         ("groups", {"page_size": 0}, "page_size=0"),
         ("assets", {"page_size": True}, "page_size=True"),

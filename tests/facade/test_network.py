@@ -106,6 +106,15 @@ def test_no_proxy_is_used_where_the_environment_says_so(
     assert caller.create().id == GROUP_ID
 
 
+def test_the_key_for_this_machine_is_given_to_no_proxy_elsewhere(
+    caller: Caller, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://proxy.invalid:3128")
+
+    assert caller.create(client=caller.client(base_url=gateway.url)).id == GROUP_ID
+    assert gateway.asked[0].headers["authorization"] == f"Bearer {KEY}"
+
+
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://", "ftp://x"])
 def test_a_proxy_that_cannot_be_used_is_told(
     caller: Caller, monkeypatch: pytest.MonkeyPatch, proxy: str

@@ -6,7 +6,9 @@ import gc
 import logging
 import traceback
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 
 import private_avatar
@@ -158,11 +160,44 @@ def test_a_client_s_own_headers_may_replace_the_user_agent(
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Authorization": "Bearer x"}, {"X": "a\r\nb"}, {"a b": "c"}, {"": ""}, {"é": "x"}]
+    "headers",
+    [
+        {"Authorization": "Bearer x"},
+        {"Content-Length": "5"},
+        {"transfer-encoding": "chunked"},
+        {"X": "a\r\nb"},
+        {"X": " secret"},
+        {"X": "secret\t"},
+        {"X": 1},
+        {1: "x"},
+        {"a b": "c"},
+        {"": ""},
+        {"é": "x"},
+        [("X", "x")],
+    ],
 )
-def test_headers_that_cannot_be_sent_are_refused(caller: Caller, headers: dict[str, str]) -> None:
-    with pytest.raises(ConfigurationError):
+def test_headers_that_cannot_be_sent_are_refused(caller: Caller, headers: Any) -> None:
+    with pytest.raises(ConfigurationError) as caught:
         caller.client(headers=headers)
+
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"api_key": 1}, "api_key is of the type int: pass a string"),
+        ({"api_key": b"sk-secret"}, "api_key is of the type bytes"),
+        ({"base_url": httpx.URL("https://gateway.example")}, "base_url is of the type URL"),
+        ({"model": 1}, "model is of the type int"),
+        ({"timeout": 10**400}, "timeout is no number of seconds: pass None"),
+    ],
+)
+def test_arguments_of_another_type_are_refused_by_name(
+    caller: Caller, given: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        caller.client(**given)
 
 
 def test_the_key_is_in_no_repr_error_or_log(

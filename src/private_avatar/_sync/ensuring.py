@@ -38,7 +38,8 @@ class Ensuring:
 
         If that caller is interrupted, one of those who wait begins anew.
         """
-        key = (name, call_options(self._connection.settings, **options).model)
+        chosen = call_options(self._connection.settings, **options)
+        key = (name, chosen.model, chosen.extra.key)
         flight, leads = self._flights.board(key)
         if leads:
             return self._lead(key, name, description, options)
