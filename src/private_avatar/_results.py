@@ -235,7 +235,7 @@ def count(value: object) -> int | None:
 
 
 def moment(value: object) -> datetime | None:
-    """Take a time, in UTC, also where no zone is told; `None` for what was not carried or is none."""
+    """Take a time, in UTC also if no zone is told; `None` for what was not carried or is none."""
     if not isinstance(value, str):
         return None
     try:
