@@ -12,7 +12,8 @@ with PrivateAvatarClient() as client:
     record = AddRecord.from_json(kept.read_text()) if kept.exists() else None
     adding = client.assets.add_many(group.id, items, resume=record)
     try:
-        for added in adding:
-            print(added.index, added.outcome)
+        with adding:  # leaves it early without harm
+            for added in adding:
+                print(added.index, added.outcome)
     finally:  # after an error or Ctrl-C too: the same program, run again, goes on here
         kept.write_text(adding.record.to_json())

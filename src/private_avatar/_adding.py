@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 
 from attrs import define, evolve, field, frozen
 
-from private_avatar._arguments import unique_name
+from private_avatar._arguments import check_several, unique_name
+from private_avatar._numbers import is_count
 from private_avatar._settings import Inherit
 from private_avatar._wait import checked_wait
 from private_avatar.adding import Added, AddRecord, NewAsset, OpenItem
@@ -28,9 +29,9 @@ class StoppedError(Exception):
     """The walk is over; nothing new is to be begun."""
 
 
-def checked_concurrency(concurrency: object) -> int:
+def checked_concurrency(concurrency: int) -> int:
     """Refuse what is no number of items."""
-    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+    if not is_count(concurrency):
         raise ConfigurationError(f"concurrency={concurrency!r}: pass a whole number, 1 or more")
     return concurrency
 
@@ -40,7 +41,7 @@ class Plan:
     """What is to be added, and how.
 
     Raises:
-        ConfigurationError: The concurrency or the timeout is none.
+        ConfigurationError: The concurrency or the timeout is none, or the items are no list.
     """
 
     group_id: str
@@ -51,6 +52,10 @@ class Plan:
     on_progress: Callable[[int, int | None, Added], object] | None
     resume: AddRecord | None
     model: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse one URL in the place of several."""
+        check_several(self.items, "items")
 
 
 @define

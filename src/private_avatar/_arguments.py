@@ -9,12 +9,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from uuid import uuid4
 
 from private_avatar._numbers import is_count
 from private_avatar._settings import is_loopback
 from private_avatar.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from private_avatar.adding import NewAsset
 
 SUFFIXES = {
     "Image": "jpeg jpg png webp bmp tiff tif gif heic heif",
@@ -104,9 +108,14 @@ def checked_callback(url: str) -> str:
     return url
 
 
+def type_of(new: NewAsset, base_url: str) -> str:
+    """Tell the type of an asset to be: the one that was said, or what a good URL tells."""
+    return new.asset_type or asset_type_of(checked_source(new.url, base_url))
+
+
 def asset_type_of(url: str) -> str:
     """Guess the type of an asset by the suffix of its URL's path."""
-    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
+    suffix = PurePosixPath(unquote(split(url, "url").path)).suffix.lower()
     if suffix not in TYPES:
         told = f"the suffix {suffix}" if suffix else "a path without a suffix"
         raise ConfigurationError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
@@ -30,6 +30,10 @@ class Crew:
         ]
         for thread in self._threads:
             thread.start()
+
+    def listen(self, seconds: float) -> None:
+        """Wait for the bell, but no longer than so many seconds; its lock is held."""
+        self.bell.wait(seconds)
 
     def stop(self) -> None:
         """Wait a moment for the workers to end."""
@@ -62,6 +66,14 @@ class AsyncCrew:
     @staticmethod
     async def _worked(work: Callable[[], Awaitable[object]]) -> object:
         return await work()
+
+    async def listen(self, seconds: float) -> None:
+        """Wait for the bell, but no longer than so many seconds; its lock is held."""
+        import asyncio
+
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.bell.wait()
 
     async def stop(self) -> None:
         """Cancel the workers, and wait for their ends."""

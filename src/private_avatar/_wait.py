@@ -12,7 +12,7 @@ from private_avatar._settings import Inherit, Settings, checked_timeout
 from private_avatar._timing import Clock
 from private_avatar._turns import PACED
 from private_avatar.api_errors import APIError, NotFoundError
-from private_avatar.errors import WaitTimeoutError
+from private_avatar.errors import PrivateAvatarError, WaitTimeoutError
 from private_avatar.models import Asset
 
 FIRST_LOOK = 1.0
@@ -47,7 +47,7 @@ class Wait:
     """A wait that is under way.
 
     `timeout` bounds it as a whole; `asset_type` decides where the caller did not. `last` and
-    `last_error` are what was seen last.
+    `last_error` are what was seen last, and `unasked` says why the last look got no turn.
     """
 
     clock: Clock
@@ -56,6 +56,7 @@ class Wait:
     first_look: float = FIRST_LOOK
     last: Asset | None = None
     last_error: APIError | None = None
+    unasked: PrivateAvatarError | None = None
     _looks: int = field(default=0, init=False)
     _started: float = field(init=False)
 
@@ -113,7 +114,7 @@ class Wait:
 
     def saw(self, asset: Asset) -> Asset:
         """Note what a look showed."""
-        self.last, self.last_error = asset, None
+        self.last, self.last_error, self.unasked = asset, None, None
         self.asset_type = asset.asset_type or self.asset_type
         return asset
 
@@ -130,9 +131,12 @@ class Wait:
     def timed_out(self, subject: str, asset_id: str | None = None) -> WaitTimeoutError:
         """Say that the time is over, and what was seen last."""
         seconds = self.seconds or 0.0
-        return WaitTimeoutError(
+        error = WaitTimeoutError(
             subject, seconds, asset_id=asset_id, last=self.last, last_error=self.last_error
         )
+        if self.unasked is not None:
+            error.add_note(f"the last look was not made: {self.unasked}")
+        return error
 
 
 def is_pending(error: APIError) -> bool:

@@ -121,7 +121,11 @@ class AddRecord:
     open: tuple[OpenItem, ...] = ()
 
     def to_json(self) -> str:
-        """Write it as JSON, to be kept. It holds no URL and no key."""
+        """Write it as JSON, to be kept.
+
+        It holds no key, and no URL but those that the library quotes of a file that failed,
+        without their queries.
+        """
         return json.dumps(asdict(self))
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from private_avatar import (
@@ -81,6 +82,35 @@ class Many:
                 await walk.aclose()
                 self.record = adding.record
         return told
+
+    def left_and_resumed(self, items: list[Any], after: int, *, closed: bool) -> list[Added]:
+        """Leave a walk after so many results, at once or closing it, and go on with another."""
+        if self.kind == "sync":
+            return self._left_and_resumed(items, after, closed=closed)
+        return asyncio.run(self._async_left_and_resumed(items, after, closed=closed))
+
+    def _left_and_resumed(self, items: list[Any], after: int, *, closed: bool) -> list[Added]:
+        with self.gateway.client() as client:
+            adding = client.assets.add_many(self.group, items, concurrency=2)
+            with adding if closed else nullcontext():
+                for added in adding:
+                    if added.index == after:
+                        break
+            self.record = adding.record
+            return list(client.assets.add_many(self.group, items, resume=self.record))
+
+    async def _async_left_and_resumed(
+        self, items: list[Any], after: int, *, closed: bool
+    ) -> list[Added]:
+        async with self.gateway.async_client() as client:
+            adding = client.assets.add_many(self.group, items, concurrency=2)
+            async with adding if closed else nullcontext():
+                async for added in adding:
+                    if added.index == after:
+                        break
+            self.record = adding.record
+            again = client.assets.add_many(self.group, items, resume=self.record)
+            return [added async for added in again]
 
     @property
     def made(self) -> list[dict[str, Any]]:

@@ -102,15 +102,37 @@ def test_items_wait_for_their_turns(many: Many) -> None:
     assert many.gateway.now >= before + 120
 
 
-def test_an_item_that_is_no_text_is_an_error_where_the_walk_comes_to_it(many: Many) -> None:
-    five: Any = 5
-    wrong = NewAsset(five)
-    told: list[int] = []
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("http://[x/y.png", "url is no URL"),
+        ("lin", "url is no URL, but the library fetches"),
+        ("data:image/png;base64,AAAA", "url begins with data:"),
+        ("https://cdn.example.com/lin", "a path without a suffix"),
+        (NewAsset(5), "url is empty or no string"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - it is wrong
+    ],
+    ids=repr,
+)
+def test_an_item_that_cannot_be_fetched_is_refused_and_stops_no_other(
+    many: Many, item: str | NewAsset, told: str
+) -> None:
+    items: list[Any] = [*urls(2), item]
+    items.insert(1, item)
 
-    with pytest.raises((TypeError, AttributeError)):
-        many.add([*urls(2), wrong], on_progress=into(told))
+    added = many.add(items)
 
-    assert told == [1, 2]
+    assert [one.outcome for one in added] == ["active", "refused", "active", "refused"]
+    assert told in str(added[1].error)
+    assert len(many.made) == 2
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [("https://cdn.example.com/1.png", "items is one string"), (None, "items is of the type None")],
+)
+def test_what_is_no_list_of_items_is_refused_at_once(caller: Caller, items: Any, told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        caller.assets.add_many("group-1", items)
 
 
 def test_items_are_taken_when_there_is_room_for_them(many: Many) -> None:

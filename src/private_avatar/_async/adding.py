@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import TYPE_CHECKING, Self
 
 from private_avatar._adding import Known, Ledger, Plan, StoppedError
-from private_avatar._arguments import asset_type_of
+from private_avatar._arguments import type_of
 from private_avatar._async.waiting import AsyncWaiting
 from private_avatar._crews import AsyncCrew
 from private_avatar._wait import Wait
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from private_avatar.models import Asset
 
 
+LISTENING = 0.1
+"""Seconds between looks whether an answer is still to come: a refused create rings no bell."""
+
+
 class AsyncAdding:
     """Many assets that are being added, to be walked once with `async for`.
 
-    Nothing is asked before the walk. If it ends early, by an exception, a `break` or an
-    interruption, nothing new is begun, and the answers of creates that were sent are waited for.
-    `record` says then where to take it up again. A second interruption ends it at once.
+    Nothing is asked before the walk. From the moment on in which it is left early, by an exception,
+    a `break` or an interruption, nothing new is begun, and `record` says where to take it up again.
+    `async with` (or `aclose`) waits for the answers of creates that were sent, so that the record
+    knows their assets. A second interruption ends it at once.
     """
 
     def __init__(
@@ -54,12 +59,32 @@ class AsyncAdding:
         with self._crew.halted():
             return self._ledger.record
 
-    async def __aiter__(self) -> AsyncIterator[Added]:
+    def __aiter__(self) -> AsyncIterator[Added]:
         """Walk the results, in the order of the items.
 
         Raises:
             ConfigurationError: It was walked before, or the items are not those of the record.
         """
+        return AsyncWalk(self._results(), self._ledger)
+
+    async def __aenter__(self) -> Self:
+        """Add, and leave early without harm."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close it."""
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """End the walk: begin nothing new, and wait for the answers of creates that were sent.
+
+        `record` is complete then.
+        """
+        self._is_walked = True
+        await self._end()
+
+    async def _results(self) -> AsyncGenerator[Added]:
+        """Begin the work, and yield what became of it."""
         if self._is_walked:
             raise ConfigurationError("it was walked before: pass resume=….record to add_many")
         self._is_walked = True
@@ -76,7 +101,7 @@ class AsyncAdding:
         """Wait for the next result; `None` if there is none."""
         async with self._crew.bell:
             while (added := self._ledger.first()) is None:
-                if self._ledger.is_finished:
+                if self._ledger.is_finished or self._ledger.is_stopped:
                     if self._ledger.broken is not None:
                         raise self._ledger.broken
                     return None
@@ -90,7 +115,7 @@ class AsyncAdding:
             self._ledger.is_stopped = True
             self._crew.bell.notify_all()
             while self._ledger.is_waiting:
-                await self._crew.bell.wait()
+                await self._crew.listen(LISTENING)
         await self._crew.stop()
 
     async def _work(self) -> None:
@@ -132,7 +157,7 @@ class AsyncAdding:
         failed = known.failed_before()
         if failed is not None:
             raise failed
-        kind = known.asset.asset_type or asset_type_of(known.asset.url)
+        kind = type_of(known.asset, self._connection.settings.base_url)
         wait = Wait(self._connection.timing, self._plan.timeout, kind)
         waiting = AsyncWaiting(self._assets, self._connection, wait, self._options, known)
         if known.made is None:
@@ -156,3 +181,31 @@ class AsyncAdding:
             if found is not None:
                 return found
         raise InterruptedCreateError(known.name)
+
+
+class AsyncWalk:
+    """A walk as whoever walks it holds it: to let go of it ends it, before anything else happens.
+
+    A generator that is left is closed by the event loop, but only some rounds later.
+    """
+
+    def __init__(self, results: AsyncGenerator[Added], ledger: Ledger) -> None:
+        """Begin; nothing is asked yet."""
+        self._results = results
+        self._ledger = ledger
+
+    def __aiter__(self) -> Self:
+        """Walk on."""
+        return self
+
+    async def __anext__(self) -> Added:
+        """Wait for the next result."""
+        return await anext(self._results)
+
+    async def aclose(self) -> None:
+        """End the walk, and wait for the answers of creates that were sent."""
+        await self._results.aclose()
+
+    def __del__(self) -> None:
+        """Begin nothing new."""
+        self._ledger.is_stopped = True

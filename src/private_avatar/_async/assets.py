@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from private_avatar._adding import CONCURRENCY, Plan
-from private_avatar._arguments import asset_type_of, checked_id
+from private_avatar._arguments import checked_id, type_of
 from private_avatar._asset_calls import deleting, listing, updating
 from private_avatar._async.adding import AsyncAdding
 from private_avatar._async.creating import created
@@ -249,8 +249,9 @@ class AsyncAssets:
             WaitTimeoutError: It is not there in time; `asset_id` is for waiting again.
             NotFoundError: There is no such group under this key and routing model.
         """
-        new = NewAsset(url, asset_type or asset_type_of(url), name)
-        wait = Wait(self._connection.timing, checked_wait(timeout), new.asset_type)
+        new = NewAsset(url, asset_type, name)
+        kind = type_of(new, self._connection.settings.base_url)
+        wait = Wait(self._connection.timing, checked_wait(timeout), kind)
         waiting = AsyncWaiting(self, self._connection, wait, options)
         return await waiting.added(group_id, new, on_progress, delete_failed=delete_failed)
 
@@ -275,8 +276,8 @@ class AsyncAssets:
         Args:
             group_id: The group that they belong to.
             items: URLs, or `NewAsset` objects.
-            concurrency: How many items are worked on at once, 1 or more; 8 by default. Up to four
-                times as many may be ready before an earlier one is.
+            concurrency: How many items are worked on at once, 1 or more. Up to four times as many
+                may be ready before an earlier one is.
             delete_failed: Whether to delete assets that fail, since they count against the quota
                 all the same.
             timeout: Seconds for each item, from its turn on; `None` for no end. Default: 300, or

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
 
-from private_avatar._arguments import asset_type_of, checked_id, checked_source
+from private_avatar._arguments import checked_id, checked_source, type_of
 from private_avatar._call import Effect, Guard, given
 from private_avatar._options import CallOptions, call_options
 from private_avatar._results import asset
@@ -29,11 +29,12 @@ async def created(
     from private_avatar_api.models import CreateAssetRequest
 
     chosen = call_options(connection.settings, **options)
+    base_url = connection.settings.base_url
     body = CreateAssetRequest(
         model=chosen.model,
         group_id=checked_id(group_id, "group_id"),
-        url=checked_source(new.url, connection.settings.base_url),
-        asset_type=new.asset_type or asset_type_of(new.url),
+        url=checked_source(new.url, base_url),
+        asset_type=type_of(new, base_url),
         name=given(new.name),
     )
     call = evolve(chosen.call(create_asset, Effect.ONCE, body=body), guard=guard)

@@ -12,7 +12,13 @@ from private_avatar._async.creating import created
 from private_avatar._async.settling import settled
 from private_avatar._wait import Wait
 from private_avatar.api_errors import APIError, NotFoundError
-from private_avatar.errors import AssetFailedError
+from private_avatar.errors import (
+    AssetFailedError,
+    LimiterError,
+    PrivateAvatarError,
+    TurnTimeoutError,
+    WaitTimeoutError,
+)
 
 if TYPE_CHECKING:
     from private_avatar._async.assets import AsyncAssets
@@ -75,6 +81,9 @@ class AsyncWaiting:
             is_new = isinstance(error, NotFoundError) and self._wait.may_be_unknown
             if not self._wait.outlasts(error, expected=is_new):
                 raise
+            return None
+        except (LimiterError, TurnTimeoutError) as error:
+            self._wait.unasked = error
             return None
         return self._wait.saw(told)
 
@@ -149,7 +158,9 @@ class AsyncWaiting:
         except AssetFailedError as failed:
             failed.deleted = delete_failed and await self._deleted(made.id)
             raise
-        except APIError as error:
+        except WaitTimeoutError:
+            raise
+        except PrivateAvatarError as error:
             error.add_note(f"the asset {made.id} was created")
             raise
 
@@ -157,6 +168,6 @@ class AsyncWaiting:
         """Delete an asset that failed; tell whether that went well."""
         try:
             await self._assets.delete(asset_id, timeout=self._timeout, **self._options)
-        except APIError:
+        except (APIError, LimiterError, TurnTimeoutError):
             return False
         return True

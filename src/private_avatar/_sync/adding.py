@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Self
 
 from private_avatar._adding import Known, Ledger, Plan, StoppedError
-from private_avatar._arguments import asset_type_of
+from private_avatar._arguments import type_of
 from private_avatar._crews import Crew
 from private_avatar._sync.waiting import Waiting
 from private_avatar._wait import Wait
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from private_avatar.models import Asset
 
 
+LISTENING = 0.1
+"""Seconds between looks whether an answer is still to come: a refused create rings no bell."""
+
+
 class Adding:
     """Many assets that are being added, to be walked once with `for`.
 
-    Nothing is asked before the walk. If it ends early, by an exception, a `break` or an
-    interruption, nothing new is begun, and the answers of creates that were sent are waited for.
-    `record` says then where to take it up again. A second interruption ends it at once.
+    Nothing is asked before the walk. From the moment on in which it is left early, by an exception,
+    a `break` or an interruption, nothing new is begun, and `record` says where to take it up again.
+    `with` (or `close`) waits for the answers of creates that were sent, so that the record
+    knows their assets. A second interruption ends it at once.
     """
 
     def __init__(
@@ -63,6 +68,26 @@ class Adding:
         Raises:
             ConfigurationError: It was walked before, or the items are not those of the record.
         """
+        return Walk(self._results(), self._ledger)
+
+    def __enter__(self) -> Self:
+        """Add, and leave early without harm."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """End the walk: begin nothing new, and wait for the answers of creates that were sent.
+
+        `record` is complete then.
+        """
+        self._is_walked = True
+        self._end()
+
+    def _results(self) -> Generator[Added]:
+        """Begin the work, and yield what became of it."""
         if self._is_walked:
             raise ConfigurationError("it was walked before: pass resume=….record to add_many")
         self._is_walked = True
@@ -79,7 +104,7 @@ class Adding:
         """Wait for the next result; `None` if there is none."""
         with self._crew.bell:
             while (added := self._ledger.first()) is None:
-                if self._ledger.is_finished:
+                if self._ledger.is_finished or self._ledger.is_stopped:
                     if self._ledger.broken is not None:
                         raise self._ledger.broken
                     return None
@@ -93,7 +118,7 @@ class Adding:
             self._ledger.is_stopped = True
             self._crew.bell.notify_all()
             while self._ledger.is_waiting:
-                self._crew.bell.wait()
+                self._crew.listen(LISTENING)
         self._crew.stop()
 
     def _work(self) -> None:
@@ -135,7 +160,7 @@ class Adding:
         failed = known.failed_before()
         if failed is not None:
             raise failed
-        kind = known.asset.asset_type or asset_type_of(known.asset.url)
+        kind = type_of(known.asset, self._connection.settings.base_url)
         wait = Wait(self._connection.timing, self._plan.timeout, kind)
         waiting = Waiting(self._assets, self._connection, wait, self._options, known)
         if known.made is None:
@@ -157,3 +182,31 @@ class Adding:
             if found is not None:
                 return found
         raise InterruptedCreateError(known.name)
+
+
+class Walk:
+    """A walk as whoever walks it holds it: to let go of it ends it, before anything else happens.
+
+    A generator that is left is closed by the event loop, but only some rounds later.
+    """
+
+    def __init__(self, results: Generator[Added], ledger: Ledger) -> None:
+        """Begin; nothing is asked yet."""
+        self._results = results
+        self._ledger = ledger
+
+    def __iter__(self) -> Self:
+        """Walk on."""
+        return self
+
+    def __next__(self) -> Added:
+        """Wait for the next result."""
+        return next(self._results)
+
+    def close(self) -> None:
+        """End the walk, and wait for the answers of creates that were sent."""
+        self._results.close()
+
+    def __del__(self) -> None:
+        """Begin nothing new."""
+        self._ledger.is_stopped = True

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from private_avatar._adding import CONCURRENCY, Plan
-from private_avatar._arguments import asset_type_of, checked_id
+from private_avatar._arguments import checked_id, type_of
 from private_avatar._asset_calls import deleting, listing, updating
 from private_avatar._call import Effect
 from private_avatar._options import CallOptions, RequestOptions, call_options
@@ -250,8 +250,9 @@ class Assets:
             WaitTimeoutError: It is not there in time; `asset_id` is for waiting again.
             NotFoundError: There is no such group under this key and routing model.
         """
-        new = NewAsset(url, asset_type or asset_type_of(url), name)
-        wait = Wait(self._connection.timing, checked_wait(timeout), new.asset_type)
+        new = NewAsset(url, asset_type, name)
+        kind = type_of(new, self._connection.settings.base_url)
+        wait = Wait(self._connection.timing, checked_wait(timeout), kind)
         waiting = Waiting(self, self._connection, wait, options)
         return waiting.added(group_id, new, on_progress, delete_failed=delete_failed)
 
@@ -276,8 +277,8 @@ class Assets:
         Args:
             group_id: The group that they belong to.
             items: URLs, or `NewAsset` objects.
-            concurrency: How many items are worked on at once, 1 or more; 8 by default. Up to four
-                times as many may be ready before an earlier one is.
+            concurrency: How many items are worked on at once, 1 or more. Up to four times as many
+                may be ready before an earlier one is.
             delete_failed: Whether to delete assets that fail, since they count against the quota
                 all the same.
             timeout: Seconds for each item, from its turn on; `None` for no end. Default: 300, or

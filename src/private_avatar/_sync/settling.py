@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from private_avatar.api_errors import APIError
+from private_avatar.errors import LimiterError, TurnTimeoutError
 
 if TYPE_CHECKING:
     from private_avatar._sync.connection import Connection
@@ -25,13 +26,16 @@ def settled(
     find: Callable[[], T | None],
     remaining: Callable[[], float | None] = lambda: None,
 ) -> T | None:
-    """Look a few times; a look that fails has found nothing. `remaining` are the seconds left."""
+    """Look a few times; a look that fails, or gets no turn, has found nothing.
+
+    `remaining` are the seconds left.
+    """
     for pause in PAUSES:
         left = remaining()
         if left is not None and left <= pause:
             break
         connection.timing.sleep(pause)
-        with suppress(APIError):
+        with suppress(APIError, LimiterError, TurnTimeoutError):
             found = find()
             if found is not None:
                 return found

@@ -15,7 +15,13 @@ from private_avatar._sync.creating import created
 from private_avatar._sync.settling import settled
 from private_avatar._wait import Wait
 from private_avatar.api_errors import APIError, NotFoundError
-from private_avatar.errors import AssetFailedError
+from private_avatar.errors import (
+    AssetFailedError,
+    LimiterError,
+    PrivateAvatarError,
+    TurnTimeoutError,
+    WaitTimeoutError,
+)
 
 if TYPE_CHECKING:
     from private_avatar._call import Guard
@@ -78,6 +84,9 @@ class Waiting:
             is_new = isinstance(error, NotFoundError) and self._wait.may_be_unknown
             if not self._wait.outlasts(error, expected=is_new):
                 raise
+            return None
+        except (LimiterError, TurnTimeoutError) as error:
+            self._wait.unasked = error
             return None
         return self._wait.saw(told)
 
@@ -152,7 +161,9 @@ class Waiting:
         except AssetFailedError as failed:
             failed.deleted = delete_failed and self._deleted(made.id)
             raise
-        except APIError as error:
+        except WaitTimeoutError:
+            raise
+        except PrivateAvatarError as error:
             error.add_note(f"the asset {made.id} was created")
             raise
 
@@ -160,6 +171,6 @@ class Waiting:
         """Delete an asset that failed; tell whether that went well."""
         try:
             self._assets.delete(asset_id, timeout=self._timeout, **self._options)
-        except APIError:
+        except (APIError, LimiterError, TurnTimeoutError):
             return False
         return True

@@ -1,0 +1,180 @@
+"""Leaving add_many early, in every way that Python has."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from private_avatar import Added, AsyncPrivateAvatarClient, ConfigurationError, NewAsset
+from private_avatar._timing import AsyncTiming, Timing
+from private_avatar.testing import Fault
+from scripts.gateway import envelope
+
+from .conftest import KEY
+from .documented import where
+from .many import Many, urls
+
+
+async def quick(_: AsyncTiming, seconds: float) -> None:
+    await asyncio.sleep(seconds / 500)
+
+
+class Library(httpx.AsyncBaseTransport):
+    """A library in the same event loop: an answer takes a while, and the first asset longest."""
+
+    def __init__(self) -> None:
+        self.made: list[dict[str, str]] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        told = self._told(request, json.loads(await request.aread() or b"{}"))
+        await asyncio.sleep(0.003)
+        return httpx.Response(200, content=envelope(result=told).body)
+
+    def _told(self, request: httpx.Request, body: dict[str, Any]) -> object:
+        asked = (request.method, request.url.path)
+        if asked == where("create_asset"):
+            self.made.append(body)
+            return {"Id": f"asset-{len(self.made) - 1}"}
+        if asked == where("list_assets"):
+            found = [
+                n for n, told in enumerate(self.made) if told["Name"] == body["Filter"]["Name"]
+            ]
+            return {"Items": [{"Id": f"asset-{n}", "Name": self.made[n]["Name"]} for n in found]}
+        asset_id = request.url.path.rpartition("/")[2]
+        waits = asset_id == "asset-0" and len(self.made) < 8
+        return {"Id": asset_id, "Status": "Processing" if waits else "Active"}
+
+
+@pytest.mark.parametrize("after", [0, 2, 5])
+def test_from_the_moment_on_in_which_it_is_left_nothing_is_sent(
+    monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    library = Library()
+    monkeypatch.setattr(AsyncTiming, "sleep", quick)
+
+    async def story() -> list[Added]:
+        http = httpx.AsyncClient(transport=library)
+        client = AsyncPrivateAvatarClient(
+            api_key=KEY, base_url="https://gateway.example", http_client=http
+        )
+        async with http:
+            adding = client.assets.add_many("g", urls(40), concurrency=2)
+            async for added in adding:
+                if added.index == after:
+                    break
+            again = client.assets.add_many("g", urls(40), resume=adding.record)
+            return [added async for added in again]
+
+    told = asyncio.run(story())
+
+    assert {added.outcome for added in told} == {"active"}
+    assert Counter(body["URL"] for body in library.made) == Counter(urls(40))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_a_walk_that_is_left_can_be_taken_up(many: Many, after: int, *, closed: bool) -> None:
+    items: list[Any] = urls(30)
+    items[0] = NewAsset(urls(1)[0], "Video")
+
+    told = many.left_and_resumed(items, after, closed=closed)
+
+    assert [added.index for added in told] == list(range(after + 1, 30))
+    assert {added.outcome for added in told} <= {"active", "perhaps made"}
+    assert sorted(many.sources) == sorted(urls(30))
+    assert not closed or {added.outcome for added in told} == {"active"}
+
+
+def test_a_walk_that_was_closed_is_none(many: Many) -> None:
+    def story() -> list[Added]:
+        with many.gateway.client() as client:
+            adding = client.assets.add_many(many.group, urls(3))
+            adding.close()
+            return list(adding)
+
+    async def async_story() -> list[Added]:
+        async with many.gateway.async_client() as client:
+            adding = client.assets.add_many(many.group, urls(3))
+            await adding.aclose()
+            return [added async for added in adding]
+
+    with pytest.raises(ConfigurationError, match="walked before"):
+        story() if many.kind == "sync" else asyncio.run(async_story())
+    assert many.made == []
+
+
+def test_closing_a_walk_ends_it_for_whoever_walks_it(many: Many) -> None:
+    async def story() -> list[Added]:
+        async with many.gateway.async_client() as client:
+            adding = client.assets.add_many(many.group, urls(9), concurrency=1)
+            seen: list[Added] = []
+            async for added in adding:
+                seen.append(added)
+                await adding.aclose()
+            return seen
+
+    if many.kind == "sync":
+        told: list[Added] = []
+        with many.gateway.client() as client:
+            adding = client.assets.add_many(many.group, urls(9), concurrency=1)
+            for added in adding:
+                told.append(added)
+                adding.close()
+    else:
+        told = asyncio.run(story())
+
+    assert told[0].outcome == "active"
+    assert len(told) < 9
+    assert len(many.made) < 9
+
+
+def test_leaving_does_not_wait_for_the_pause_after_a_create_that_was_refused(
+    many: Many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pausing, left = threading.Event(), threading.Event()
+
+    def pause(_: Timing, __: float) -> None:
+        pausing.set()
+        left.wait(20)
+
+    async def async_pause(_: AsyncTiming, __: float) -> None:
+        pausing.set()
+        await asyncio.to_thread(left.wait, 20)
+
+    async def story() -> None:
+        made: Any = many.gateway.async_client()
+        made._connection.timing = AsyncTiming()
+        async with made as client:
+            adding = client.assets.add_many(many.group, urls(1))
+            walk = asyncio.ensure_future(anext(aiter(adding)))
+            await asyncio.to_thread(pausing.wait, 20)
+            await adding.aclose()
+            left.set()
+            with pytest.raises(StopAsyncIteration):
+                await walk
+
+    many.gateway.fail(Fault.refused("FlowLimitExceeded", status=429))
+    monkeypatch.setattr(Timing, "sleep", pause)
+    monkeypatch.setattr(AsyncTiming, "sleep", async_pause)
+    if many.kind == "async":
+        asyncio.run(story())
+    else:
+        made: Any = many.gateway.client()
+        made._connection.timing = Timing()
+        with made as client, ThreadPoolExecutor() as pool:
+            adding = client.assets.add_many(many.group, urls(1))
+            walk = pool.submit(list, adding)
+            pausing.wait(20)
+            adding.close()
+            left.set()
+            assert walk.result() == []
+
+    assert left.is_set()
+    assert many.made == []
