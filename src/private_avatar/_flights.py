@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
+
+from private_avatar._processes import PerProcess
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -22,6 +23,14 @@ class Landed(Generic[T]):
     error: Exception | None = None
 
 
+@frozen(eq=False, repr=False)
+class Sky(Generic[T]):
+    """What is under way in one process, and the lock of whoever changes it."""
+
+    lock: Lock = field(factory=Lock)
+    under_way: dict[object, Future[Landed[T]]] = field(factory=dict[object, "Future[Landed[T]]"])
+
+
 class Flights(Generic[T]):
     """What is under way, by what it is for; for threads, tasks and several event loops alike.
 
@@ -30,22 +39,22 @@ class Flights(Generic[T]):
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._lock = Lock()
-        self._under_way: dict[object, Future[Landed[T]]] = {}
+        self._skies = PerProcess(Sky[T])
 
     def board(self, key: object) -> tuple[Future[Landed[T]], bool]:
         """Join the flight for something, or begin it; tell whether to lead it."""
         from concurrent.futures import Future
 
-        own = (os.getpid(), key)
-        with self._lock:
-            leads = own not in self._under_way
-            return self._under_way.setdefault(own, Future()), leads
+        sky = self._skies.own
+        with sky.lock:
+            leads = key not in sky.under_way
+            return sky.under_way.setdefault(key, Future()), leads
 
     def land(self, key: object, landed: Landed[T]) -> None:
         """End a flight, and tell all who joined it."""
-        with self._lock:
-            flight = self._under_way.pop((os.getpid(), key))
+        sky = self._skies.own
+        with sky.lock:
+            flight = sky.under_way.pop(key)
         flight.set_result(landed)
 
 

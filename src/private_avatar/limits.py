@@ -21,26 +21,22 @@ Pacing is off unless a client is given limits: which share of an account is one 
 
 from __future__ import annotations
 
-import os
 import time
-from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Protocol, Self
 
-from attrs import define, field, frozen
+from attrs import field, fields, frozen
 
 from private_avatar._actions import PUBLISHED
-from private_avatar._numbers import is_count, is_duration, is_number
+from private_avatar._line import Line
+from private_avatar._numbers import is_count, is_duration, is_number, written
+from private_avatar._processes import PerProcess
 from private_avatar.errors import ConfigurationError
 
 MARGIN = 0.05
 """The part of what is allowed that is not used by default: a call arrives a little later than its
 turn came. One whose answer takes longer than the margin counts from its answer on."""
-
-LEASE = 60.0
-"""Seconds after which a place in the line is lost whose caller does not come to ask."""
 
 
 @frozen
@@ -62,8 +58,8 @@ class Rate:
         """Refuse what is no rate."""
         if not is_count(self.calls) or not is_duration(self.seconds):
             raise ConfigurationError(
-                f"{self.calls!r} calls in {self.seconds!r} seconds is no rate: pass a whole number "
-                "from 1 on, and seconds above 0"
+                f"{written(self.calls)} calls in {written(self.seconds)} seconds is no rate: pass "
+                "a whole number from 1 on, and seconds above 0"
             )
 
 
@@ -120,11 +116,13 @@ class Limits:
             that take longer than that part of the window count from their answer on.
         max_wait: Seconds that a call may wait for its turn; `None`, the default, for no end. The
             call's timeout begins when its turn has come.
-        limiter: Who hands out the turns; `None` for a `LocalLimiter` of the client's own. An
-            asynchronous client takes one of the two kinds, a synchronous one a `Limiter`.
+        limiter: Who hands out the turns; `None` for a `LocalLimiter` of the client's own. A
+            synchronous client takes a `Limiter`. An asynchronous one takes an `AsyncLimiter`, or a
+            `Limiter` that never waits, such as a `LocalLimiter`: a `RedisLimiter`, which would hold
+            up its event loop, is refused.
 
     Raises:
-        ConfigurationError: A rate, the margin or the longest wait cannot work.
+        ConfigurationError: A rate, the margin, the longest wait or the limiter cannot work.
     """
 
     rates: Mapping[str, Rate | tuple[int, float]] = field(
@@ -138,11 +136,15 @@ class Limits:
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot work, before a call finds out."""
         if not is_number(self.margin) or not 0 <= self.margin < 1:
-            raise ConfigurationError(f"margin={self.margin!r}: pass a number from 0 up to 1")
+            raise ConfigurationError(f"margin={written(self.margin)}: pass a number from 0 up to 1")
         if self.max_wait is not None and not (is_number(self.max_wait) and self.max_wait >= 0):
             raise ConfigurationError(
-                f"max_wait={self.max_wait!r}: pass seconds, 0 or more, or None for no end"
+                f"max_wait={written(self.max_wait)}: pass seconds, 0 or more, or None for no end"
             )
+        check_limiter(self.limiter)
+        as_rate(self.default, "default")
+        for action, told in checked_rates(self.rates).items():
+            as_rate(told, f"rates[{action!r}]")
         for action in (*self.rates, ""):
             self.rate(action)
 
@@ -173,119 +175,93 @@ class Limits:
 
     def rate(self, action: str) -> Rate | None:
         """Tell how often an action may be called, less the margin; `None` if there is no limit."""
-        told = self.rates.get(action, self.default)
-        if told is None:
-            return None
-        rate = told if isinstance(told, Rate) else Rate(*told)
-        return Rate(rate.calls, rate.seconds / (1 - self.margin))
+        rate = as_rate(self.rates.get(action, self.default), action)
+        return None if rate is None else Rate(rate.calls, rate.seconds / (1 - self.margin))
 
 
-@define
-class Line:
-    """Who waits for the turns of an action, and when the last ones were taken.
+def as_rate(told: object, name: str) -> Rate | None:
+    """Take a rate in either form; `None` is no limit.
 
-    `waiting` are the numbers of those who wait, in their order; `tickets` are theirs, with the
-    moment at which the place is lost; `numbers` finds them again. `taken` is when turns were taken,
-    and by whom.
+    Raises:
+        ConfigurationError: It is none.
     """
-
-    waiting: list[int] = field(factory=list[int])
-    tickets: dict[int, tuple[str, float]] = field(factory=dict[int, tuple[str, float]])
-    numbers: dict[str, int] = field(factory=dict[str, int])
-    taken: deque[tuple[float, str]] = field(factory=deque[tuple[float, str]])
-    last: int = 0
-
-    def ask(self, ticket: str, rate: Rate, now: float) -> float:
-        """Take a turn if there is one for this place in the line; else tell how long that takes."""
-        self.clear(rate, now)
-        number = self.number(ticket)
-        place = bisect_left(self.waiting, number)
-        free = rate.calls - len(self.taken)
-        if place < free:
-            self.leave(ticket)
-            self.taken.append((now, ticket))
-            return 0.0
-        wait = max(self.expected(place, rate, now) - now, SHORTEST)
-        self.tickets[number] = ticket, now + wait + LEASE
-        return wait
-
-    def expected(self, place: int, rate: Rate, now: float) -> float:
-        """Tell when it will be the turn of a place in the line, if nobody gives one back."""
-        rounds, rest = divmod(place, rate.calls)
-        used = rest - rate.calls + len(self.taken)
-        start = now if used < 0 else self.taken[used][0] + rate.seconds
-        return start + rounds * rate.seconds
-
-    def number(self, ticket: str) -> int:
-        """Find the number of a ticket; a new one comes last."""
-        if ticket not in self.numbers:
-            self.last += 1
-            self.waiting.append(self.last)
-            self.numbers[ticket] = self.last
-        return self.numbers[ticket]
-
-    def clear(self, rate: Rate, now: float) -> None:
-        """Forget turns that count no more, and who is first and did not come to ask."""
-        while self.taken and self.taken[0][0] <= now - rate.seconds:
-            self.taken.popleft()
-        while self.waiting:
-            ticket, until = self.tickets[self.waiting[0]]
-            if until >= now:
-                return
-            self.leave(ticket)
-
-    def renew(self, ticket: str, now: float) -> None:
-        """Let a turn count from now on."""
-        self.give_back(ticket)
-        self.taken.append((now, ticket))
-
-    def leave(self, ticket: str) -> None:
-        """Leave the line."""
-        number = self.numbers.pop(ticket, None)
-        if number is not None:
-            self.tickets.pop(number, None)
-            del self.waiting[bisect_left(self.waiting, number)]
-
-    def give_back(self, ticket: str) -> None:
-        """Leave the line, or take the turn back that was taken."""
-        self.leave(ticket)
-        mine = next((taken for taken in reversed(self.taken) if taken[1] == ticket), None)
-        if mine is not None:
-            self.taken.remove(mine)
+    if told is None or isinstance(told, Rate):
+        return told
+    if isinstance(told, tuple | list) and len(told) == len(fields(Rate)):
+        return Rate(*told)
+    raise ConfigurationError(
+        f"{name}={written(told)}: pass calls and seconds, such as (3, 60), or a Rate"
+    )
 
 
-SHORTEST = 0.001
-"""Seconds after which a turn is asked for again at least."""
+def checked_rates(told: object) -> Mapping[str, object]:
+    """Refuse what does not tell a rate by an action.
+
+    Raises:
+        ConfigurationError: It is no mapping.
+    """
+    if isinstance(told, Mapping):
+        return told
+    raise ConfigurationError(
+        f"rates is of the type {type(told).__name__}: pass a rate by each action, such as "
+        '{"CreateAsset": (3, 60)}'
+    )
+
+
+def check_limiter(told: object) -> None:
+    """Refuse what hands out no turns.
+
+    Raises:
+        ConfigurationError: It has not the methods of a limiter, or is a class.
+    """
+    methods = (getattr(told, name, None) for name in ("turn", "give_back"))
+    if told is not None and (isinstance(told, type) or not all(map(callable, methods))):
+        kind = f"the class {told.__name__}" if isinstance(told, type) else type(told).__name__
+        raise ConfigurationError(
+            f"limiter is {kind}: pass an object with the methods `turn` and `give_back`, such as "
+            "LocalLimiter() or a RedisLimiter"
+        )
+
+
+@frozen(eq=False, repr=False)
+class Lines:
+    """The lines of one process, by their actions, and the lock of whoever changes one."""
+
+    lock: Lock = field(factory=Lock)
+    of: dict[str, Line] = field(factory=dict[str, Line])
+
+    def line(self, action: str) -> Line:
+        """Find the line of an action; the first who asks opens it."""
+        return self.of.setdefault(action, Line())
 
 
 class LocalLimiter:
     """Hands out the turns of one process, to any number of its threads, tasks and clients.
 
     It is a `Limiter`; asynchronous clients take it too, since it never waits. A forked process
-    begins with an empty line.
+    begins with an empty line. Clients whose rates differ keep each its own.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin with an empty line; `clock` tells seconds and never goes back."""
         self._clock = clock
-        self._lock = Lock()
-        self._lines: dict[tuple[int, str], Line] = {}
+        self._lines = PerProcess(Lines)
 
     def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `Limiter.turn`. A place is lost a minute after nobody asks for it."""
-        with self._lock:
-            return self._line(action).ask(ticket, rate, self._clock())
+        lines = self._lines.own
+        with lines.lock:
+            return lines.line(action).ask(ticket, rate, self._clock())
 
     def give_back(self, action: str, ticket: str) -> None:
         """Take a place in the line back, or a turn that was not used; see `Limiter.give_back`."""
-        with self._lock:
-            self._line(action).give_back(ticket)
+        lines = self._lines.own
+        with lines.lock:
+            lines.line(action).give_back(ticket)
 
     def renew(self, action: str, rate: Rate, ticket: str) -> None:
         """Let a turn count from now on; see `Limiter`."""
         del rate  # a turn is the same at any rate
-        with self._lock:
-            self._line(action).renew(ticket, self._clock())
-
-    def _line(self, action: str) -> Line:
-        return self._lines.setdefault((os.getpid(), action), Line())
+        lines = self._lines.own
+        with lines.lock:
+            lines.line(action).renew(ticket, self._clock())

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from private_avatar import (
     LocalLimiter,
     Rate,
 )
+from private_avatar._flights import Flights
 from private_avatar.testing import PUBLISHED_LIMITS
 
 
@@ -25,6 +29,18 @@ from private_avatar.testing import PUBLISHED_LIMITS
         ({"rates": {"CreateAsset": (3, 0)}}, "3 calls in 0 seconds is no rate"),
         ({"default": (3, float("nan"))}, "3 calls in nan seconds is no rate"),
         ({"default": (3, "1")}, "3 calls in '1' seconds is no rate"),
+        ({"default": (1, 10**400)}, "1 calls in <a number of 1329 bits> seconds is no rate"),
+        ({"default": (-(10**5000), 1)}, "<a number of 16610 bits> calls in 1 seconds is no rate"),
+        ({"default": (1, 1.79e308)}, "1 calls in inf seconds is no rate"),
+        ({"default": (1, 2, 3)}, r"default=\(1, 2, 3\): pass calls and seconds, such as \(3, 60\)"),
+        ({"default": "ab"}, "default='ab': pass calls and seconds"),
+        ({"rates": {"CreateAsset": 3}}, r"rates\['CreateAsset'\]=3: pass calls and seconds"),
+        ({"rates": {"CreateAsset": 10**5000}}, r"\['CreateAsset'\]=<a number of 16610 bits>: pass"),
+        ({"rates": [("CreateAsset", (3, 60))]}, "rates is of the type list: pass a rate by each"),
+        ({"margin": 10**400}, "margin=<a number of 1329 bits>: pass a number from 0 up to 1"),
+        ({"max_wait": 10**400}, "max_wait=<a number of 1329 bits>: pass seconds, 0 or more"),
+        ({"limiter": "local"}, "limiter is str: pass an object with the methods `turn` and"),
+        ({"limiter": LocalLimiter}, "limiter is the class LocalLimiter: pass an object"),
         ({"margin": 1}, "margin=1: pass a number from 0 up to 1"),
         ({"margin": -0.1}, "margin=-0.1"),
         ({"margin": "0"}, "margin='0'"),
@@ -109,6 +125,23 @@ def test_a_limit_that_is_lowered_holds_for_turns_that_were_taken() -> None:
     assert limiter.turn("x", Rate(1, 10), "d") == 10.0
 
 
+def test_a_turn_counts_for_as_long_as_the_longest_window_that_was_asked_for() -> None:
+    now = [0.0]
+    limiter = LocalLimiter(lambda: now[0])
+    assert [limiter.turn("x", Rate(3, 60), ticket) for ticket in "abc"] == [0.0, 0.0, 0.0]
+    now[0] = 2.0
+
+    assert limiter.turn("x", Rate(2, 1), "d") == 0.0
+    assert limiter.turn("x", Rate(3, 60), "e") == 58.0
+    limiter.give_back("x", "e")
+    assert limiter.turn("x", Rate(2, 1), "f") == 0.0
+    assert [limiter.turn("x", Rate(2, 1), ticket) for ticket in "ghi"] == [1.0, 1.0, 2.0]
+    for ticket in "ghi":
+        limiter.give_back("x", ticket)
+    now[0] = 61.0
+    assert [limiter.turn("x", Rate(3, 60), ticket) for ticket in "jk"] == [0.0, 1.0]
+
+
 def test_a_forked_process_begins_with_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
     turns = Turns(1, 10)
     assert [turns.ask(ticket) for ticket in "ab"] == [0.0, 10.0]
@@ -116,3 +149,64 @@ def test_a_forked_process_begins_with_an_empty_line(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "getpid", lambda: -1)
 
     assert turns.ask("c") == 0.0
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_forked_process_does_not_wait_for_a_thread_of_its_parent() -> None:
+    inside, free = threading.Event(), threading.Event()
+    parent = os.getpid()
+
+    def clock() -> float:
+        if os.getpid() == parent:
+            inside.set()
+            assert free.wait(30)
+        return 0.0
+
+    limiter = LocalLimiter(clock)
+    thread = threading.Thread(target=limiter.turn, args=("x", Rate(1, 10), "a"))
+    thread.start()
+    assert inside.wait(30)
+
+    alone = ended(lambda: limiter.turn("x", Rate(1, 10), "b") == 0.0)
+    free.set()
+    thread.join()
+
+    assert alone
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_flights_in_a_forked_process_do_not_wait_for_a_thread_of_its_parent() -> None:
+    inside, free = threading.Event(), threading.Event()
+    parent = os.getpid()
+
+    class Key:
+        def __hash__(self) -> int:
+            if os.getpid() == parent:
+                inside.set()
+                assert free.wait(30)
+            return 7
+
+        def __eq__(self, other: object) -> bool:
+            return self is other
+
+    flights: Flights[str] = Flights()
+    key = Key()
+    thread = threading.Thread(target=flights.board, args=(key,))
+    thread.start()
+    assert inside.wait(30)
+
+    alone = ended(lambda: flights.board(key)[1] and not flights.board(key)[1])
+    free.set()
+    thread.join()
+
+    assert alone
+    assert not flights.board(key)[1]
+
+
+def ended(holds: Callable[[], bool]) -> bool:
+    """Ask something in a forked process; if it does not end, the system ends it."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(10)
+        os._exit(0 if holds() else 1)
+    return os.waitpid(child, 0)[1] == 0

@@ -11,8 +11,8 @@ import redis
 import redis.asyncio
 
 from private_avatar import ConfigurationError, Rate, RedisLimiter
+from private_avatar._line import Line
 from private_avatar._redis_scripts import REMEMBERED
-from private_avatar.limits import Line
 from private_avatar.redis_limits import LEASE
 
 from .conftest import Turns
