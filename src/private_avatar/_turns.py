@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from attrs import frozen
@@ -76,18 +77,78 @@ async def async_renewed(limiter: Limiter | AsyncLimiter, claim: Claim) -> None:
             await told
 
 
-def checked_limiter(limits: Limits, *, awaits: bool) -> Any:
-    """Take the limiter that limits name, if any; a synchronous client cannot await one."""
-    limiter = limits.limiter
-    if limiter is not None and not awaits:
-        from inspect import iscoroutinefunction  # noqa: PLC0415 - it takes long to load
+def checked_rates(told: object) -> Mapping[str, object]:
+    """Refuse what does not tell a rate by an action.
 
-        if iscoroutinefunction(limiter.turn):
-            raise ConfigurationError(
-                f"{type(limiter).__name__} is an asynchronous limiter: give it to an "
-                "AsyncPrivateAvatarClient, or use its synchronous twin"
-            )
+    Raises:
+        ConfigurationError: It is no mapping.
+    """
+    if isinstance(told, Mapping):
+        return cast("Mapping[str, object]", told)
+    raise ConfigurationError(
+        f"rates is of the type {type(told).__name__}: pass a rate by each action, such as "
+        '{"CreateAsset": (3, 60)}'
+    )
+
+
+def check_methods(limiter: object) -> None:
+    """Refuse what hands out no turns.
+
+    Raises:
+        ConfigurationError: It has not the methods of a limiter, or is a class.
+    """
+    methods = (getattr(limiter, name, None) for name in ("turn", "give_back"))
+    if limiter is None or (all(map(callable, methods)) and not isinstance(limiter, type)):
+        return
+    kind = "a class" if isinstance(limiter, type) else f"a {type(limiter).__name__}"
+    raise ConfigurationError(
+        f"limiter is {kind}: pass an object with the methods `turn` and `give_back`, such as "
+        "LocalLimiter() or a RedisLimiter"
+    )
+
+
+def checked_limiter(limits: object, *, awaits: bool) -> Any:
+    """Take the limiter that limits name, if any, unless a client of this kind cannot ask it.
+
+    Raises:
+        ConfigurationError: It is one for the other kind, or the limits are none.
+    """
+    from private_avatar.limits import Limits, LocalLimiter  # noqa: PLC0415 - it checks with ours
+
+    if not isinstance(limits, Limits):
+        raise ConfigurationError(
+            f"limits is a {type(limits).__name__}: pass Limits(rates=…) or Limits.published()"
+        )
+    limiter = limits.limiter
+    if limiter is None or isinstance(limiter, LocalLimiter):
+        return limiter
+    if awaits:
+        check_waits_not(limiter)
+    else:
+        check_awaits_not(limiter)
     return limiter
+
+
+def check_waits_not(limiter: object) -> None:
+    """Refuse ours that waits for Redis in the middle of an event loop, which it would hold up."""
+    from private_avatar.redis_limits import RedisLimiter  # noqa: PLC0415 - it takes long to load
+
+    if isinstance(limiter, RedisLimiter):
+        raise ConfigurationError(
+            f"{type(limiter).__name__} is a synchronous limiter, which would hold up the event "
+            "loop while it waits for Redis: pass an AsyncRedisLimiter, which shares its line"
+        )
+
+
+def check_awaits_not(limiter: Limiter | AsyncLimiter) -> None:
+    """Refuse one that has to be awaited."""
+    from inspect import iscoroutinefunction  # noqa: PLC0415 - it takes long to load
+
+    if iscoroutinefunction(limiter.turn):
+        raise ConfigurationError(
+            f"{type(limiter).__name__} is an asynchronous limiter: give it to an "
+            "AsyncPrivateAvatarClient, or use its synchronous twin"
+        )
 
 
 def too_long(action: str, limits: Limits, wait: float, waited: float) -> TurnTimeoutError | None:

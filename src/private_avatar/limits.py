@@ -24,14 +24,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from private_avatar._actions import PUBLISHED
 from private_avatar._line import Line
 from private_avatar._numbers import is_count, is_duration, is_number, written
 from private_avatar._processes import PerProcess
+from private_avatar._turns import check_methods, checked_rates
 from private_avatar.errors import ConfigurationError
 
 MARGIN = 0.05
@@ -141,7 +142,7 @@ class Limits:
             raise ConfigurationError(
                 f"max_wait={written(self.max_wait)}: pass seconds, 0 or more, or None for no end"
             )
-        check_limiter(self.limiter)
+        check_methods(self.limiter)
         as_rate(self.default, "default")
         for action, told in checked_rates(self.rates).items():
             as_rate(told, f"rates[{action!r}]")
@@ -179,7 +180,7 @@ class Limits:
         return None if rate is None else Rate(rate.calls, rate.seconds / (1 - self.margin))
 
 
-def as_rate(told: object, name: str) -> Rate | None:
+def as_rate(told: Any, name: str) -> Rate | None:
     """Take a rate in either form; `None` is no limit.
 
     Raises:
@@ -187,40 +188,12 @@ def as_rate(told: object, name: str) -> Rate | None:
     """
     if told is None or isinstance(told, Rate):
         return told
-    if isinstance(told, tuple | list) and len(told) == len(fields(Rate)):
-        return Rate(*told)
-    raise ConfigurationError(
-        f"{name}={written(told)}: pass calls and seconds, such as (3, 60), or a Rate"
-    )
-
-
-def checked_rates(told: object) -> Mapping[str, object]:
-    """Refuse what does not tell a rate by an action.
-
-    Raises:
-        ConfigurationError: It is no mapping.
-    """
-    if isinstance(told, Mapping):
-        return told
-    raise ConfigurationError(
-        f"rates is of the type {type(told).__name__}: pass a rate by each action, such as "
-        '{"CreateAsset": (3, 60)}'
-    )
-
-
-def check_limiter(told: object) -> None:
-    """Refuse what hands out no turns.
-
-    Raises:
-        ConfigurationError: It has not the methods of a limiter, or is a class.
-    """
-    methods = (getattr(told, name, None) for name in ("turn", "give_back"))
-    if told is not None and (isinstance(told, type) or not all(map(callable, methods))):
-        kind = f"the class {told.__name__}" if isinstance(told, type) else type(told).__name__
-        raise ConfigurationError(
-            f"limiter is {kind}: pass an object with the methods `turn` and `give_back`, such as "
-            "LocalLimiter() or a RedisLimiter"
-        )
+    try:
+        calls, seconds = told
+    except (TypeError, ValueError):
+        wanted = "pass calls and seconds, such as (3, 60), or a Rate"
+        raise ConfigurationError(f"{name}={written(told)}: {wanted}") from None
+    return Rate(calls, seconds)
 
 
 @frozen(eq=False, repr=False)

@@ -103,3 +103,10 @@ def test_clients_that_share_a_limiter_share_its_turns(paced: Paced) -> None:
         one(made(paced, limits=limits), partial(named, name))
 
     assert paced.gateway.now == 20
+
+
+def test_what_are_no_limits_is_refused(paced: Paced) -> None:
+    limits: Any = {"CreateAsset": (3, 60)}
+
+    with pytest.raises(ConfigurationError, match=r"limits is a dict: pass Limits\(rates=…\)"):
+        made(paced, limits=limits)

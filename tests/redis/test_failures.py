@@ -164,6 +164,19 @@ def test_a_client_of_the_other_kind_is_refused(turns: Turns) -> None:
         turns.made(other(host="h"))
 
 
+def test_each_kind_of_client_refuses_the_limiter_of_the_other_kind(turns: Turns) -> None:
+    limits = Limits(default=RATE, limiter=turns.limiter)
+    gateway = FakeGateway()
+    other, told = (
+        (gateway.async_client, "hold up the event loop .* pass an AsyncRedisLimiter")
+        if turns.kind is RedisLimiter
+        else (gateway.client, "AsyncRedisLimiter is an asynchronous limiter")
+    )
+
+    with pytest.raises(ConfigurationError, match=told):
+        other(limits=limits)
+
+
 def test_without_redis_py_it_says_what_to_install(
     turns: Turns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
