@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
 from private_avatar._actions import action_of
-from private_avatar._async.direct import AsyncDirect, AsyncGiven
+from private_avatar._async.direct import AsyncDirect, AsyncGiven, Written
 from private_avatar._async.network import AsyncTransport
 from private_avatar._async.pools import AsyncPools
 from private_avatar._body import Body
@@ -27,11 +27,13 @@ from private_avatar._http import (
     JOURNEY,
     BearerAuth,
     Journey,
+    async_place,
     check_kind,
     environment_proxy,
     lowered,
     parsed_url,
     ssl_context,
+    step_timeouts,
 )
 from private_avatar._observe import Observer, Telling
 from private_avatar._retry import pause
@@ -42,6 +44,7 @@ from private_avatar.errors import ConfigurationError, LimiterError, TurnTimeoutE
 
 if TYPE_CHECKING:
     from private_avatar._async.pacing import AsyncPace, AsyncPacer
+    from private_avatar._call import Guard
     from private_avatar.limits import Limits
 
 T = TypeVar("T")
@@ -80,7 +83,18 @@ class AsyncConnection:
         """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
             return None
-        return self._pacer.pace(action_of(call.endpoint), call.guard)
+        return self._pacer.pace(action_of(call.endpoint), lambda: self._check(call.guard))
+
+    def _check(self, guard: Guard | None) -> None:
+        """End a call that waits for its turn, if it is not to go on."""
+        self._check_open()
+        if guard is not None:
+            guard.check()
+
+    def _check_open(self) -> None:
+        """Refuse to go on when the client, or the caller's own of httpx, is closed."""
+        if self._is_closed or (self._given is not None and self._given.is_closed):
+            raise ConfigurationError("the client is closed: make another one")
 
     def _pool(self) -> AsyncDirect:
         """Make a pool of our own."""
@@ -90,7 +104,8 @@ class AsyncConnection:
         """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
 
         Raises:
-            ConfigurationError: The arguments cannot be sent; nothing was.
+            ConfigurationError: The arguments cannot be sent, or the client is closed; nothing was
+                sent, and no turn was taken.
             TurnTimeoutError: Its turn would come too late; nothing was sent.
             APIConnectionError: No answer came.
             APIStatusError: The call was refused.
@@ -99,6 +114,7 @@ class AsyncConnection:
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
         if (pace := self._pace(call)) is not None:
+            await self._written(prepared)  # what cannot be sent waits for no turn
             await pace.turn()
         telling = Telling(self._observer, call, prepared)
         started = self.timing.monotonic()
@@ -123,12 +139,10 @@ class AsyncConnection:
         """Make attempts until one ends the call; give back the error if it failed."""
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
+        written = await self._ready(call, prepared, telling, pace)
         while True:
-            if call.guard is not None:
-                call.guard.sending()
-            headers = telling.sending()
             begun = self.timing.monotonic()
-            got = await self._send(prepared, deadline, seconds, headers, pace)
+            got = await self._send(written, prepared, deadline, seconds, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -149,35 +163,67 @@ class AsyncConnection:
                 return outcome
             telling.waiting(outcome, wait)
             await self.timing.sleep(wait)
-            if pace is not None and not await self._again(pace, deadline):
+            again = await self._again(call, prepared, telling, pace, deadline)
+            if again is None:
                 return outcome
+            written = again
 
-    async def _again(self, pace: AsyncPace, deadline: Deadline) -> bool:
-        """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
+    async def _again(
+        self,
+        call: Call[object],
+        prepared: Request,
+        telling: Telling,
+        pace: AsyncPace | None,
+        deadline: Deadline,
+    ) -> Written | None:
+        """Make ready for another attempt; `None` if it cannot be had, since its turn does not come.
+
+        Nor can one be had if the client was closed meanwhile. What the last attempt met is told
+        then: it may have been carried out.
+        """
+        with suppress(ConfigurationError, LimiterError, TurnTimeoutError):
+            if pace is None or await pace.turn(deadline.remaining):
+                return await self._ready(call, prepared, telling, pace)
+        return None
+
+    async def _ready(
+        self, call: Call[object], prepared: Request, telling: Telling, pace: AsyncPace | None
+    ) -> Written:
+        """Write a request whose turn has come; if it is not sent after all, give the turn back."""
         try:
-            return await pace.turn(deadline.remaining)
-        except (TurnTimeoutError, LimiterError):
-            return False
+            written = await self._written(prepared)
+            if call.guard is not None:
+                call.guard.sending()
+            headers = telling.sending()
+            if headers:
+                written.request.headers.update(headers)
+        except BaseException:
+            if pace is not None:
+                await pace.unused()
+            raise
+        return written
+
+    async def _written(self, prepared: Request) -> Written:
+        """Write a request; nothing is sent."""
+        async_place()  # raises where nothing can be sent, also on the caller's own client
+        self._check_open()
+        http = self._given or await self._pools.get()
+        return Written(http, self._built(http, prepared))
 
     async def _send(
         self,
+        written: Written,
         prepared: Request,
         deadline: Deadline,
         timeout: float | None,
-        headers: Mapping[str, str],
         pace: AsyncPace | None,
     ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
-        http = self._given or await self._pools.get()
-        if self._is_closed or http.is_closed:
-            raise ConfigurationError("the client is closed: make another one")
-        built = self._built(http, prepared, deadline)
-        if headers:
-            built.headers.update(headers)
+        written.request.extensions["timeout"] = step_timeouts(deadline.remaining)
         journey = Journey(deadline)
         token = JOURNEY.set(journey)
         try:
-            response = await http.send(built, self._auth)
+            response = await written.http.send(written.request, self._auth)
             try:
                 return await self._receive(prepared, response, deadline, timeout)
             finally:
@@ -196,17 +242,10 @@ class AsyncConnection:
             if pace is not None:
                 await pace.answered()
 
-    def _built(
-        self, http: AsyncDirect | AsyncGiven, prepared: Request, deadline: Deadline
-    ) -> httpx.Request:
-        """Write the request; nothing is sent."""
+    def _built(self, http: AsyncDirect | AsyncGiven, prepared: Request) -> httpx.Request:
+        """Write the request for the way on which it is sent."""
         try:
-            return http.build_request(
-                prepared.method,
-                parsed_url(prepared.url),
-                timeout=deadline.remaining,
-                **prepared.options,
-            )
+            return http.build_request(prepared.method, parsed_url(prepared.url), **prepared.options)
         except (TypeError, ValueError, RecursionError, httpx.InvalidURL) as error:
             reason = f"{prepared.method} {prepared.url}: the request cannot be written"
             raise ConfigurationError(f"{reason} ({type(error).__name__})") from None

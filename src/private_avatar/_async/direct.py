@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx
+from attrs import frozen
 
 from private_avatar._async.network import AsyncTransport
-from private_avatar._http import BearerAuth, merged_headers, step_timeouts
+from private_avatar._http import BearerAuth, merged_headers
 
 
 class AsyncGiven:
@@ -41,29 +42,16 @@ class AsyncDirect:
         """Take a transport, which is closed with this."""
         self._transport = transport
         self._cookies = httpx.Cookies()
-        self.is_closed = False
 
     def build_request(
-        self,
-        method: str,
-        url: httpx.URL,
-        *,
-        timeout: float | None,
-        headers: Mapping[str, str],
-        **options: Any,
+        self, method: str, url: httpx.URL, *, headers: Mapping[str, str], **options: Any
     ) -> httpx.Request:
         """Write the request; nothing is sent."""
         if self._cookies:
             cookies = httpx.Cookies(self._cookies)
             cookies.update(options.get("cookies"))
             options["cookies"] = cookies
-        return httpx.Request(
-            method,
-            url,
-            headers=merged_headers(headers),
-            extensions={"timeout": step_timeouts(timeout)},
-            **options,
-        )
+        return httpx.Request(method, url, headers=merged_headers(headers), **options)
 
     async def send(self, request: httpx.Request, auth: BearerAuth) -> httpx.Response:
         """Send a request with the key, and receive the head of its answer."""
@@ -76,5 +64,12 @@ class AsyncDirect:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        self.is_closed = True
         await self._transport.aclose()
+
+
+@frozen(eq=False, repr=False)
+class Written:
+    """A request that was written, and the way on which it is sent."""
+
+    http: AsyncDirect | AsyncGiven
+    request: httpx.Request

@@ -15,10 +15,10 @@ from private_avatar._turns import (
     passed,
     too_long,
 )
+from private_avatar.errors import LimiterError
 from private_avatar.limits import AsyncLimiter, Limiter, Limits, LocalLimiter
 
 if TYPE_CHECKING:
-    from private_avatar._call import Guard
     from private_avatar._timing import AsyncTiming
 
 
@@ -36,15 +36,16 @@ class AsyncPacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter | AsyncLimiter = checked_limiter(self._limits, awaits=True) or own
 
-    def pace(self, action: str, guard: Guard | None) -> AsyncPace | None:
+    def pace(self, action: str, check: Callable[[], None]) -> AsyncPace | None:
         """Let a call of an action wait for its turns; `None` if nothing limits it.
 
-        The guard is asked after each pause whether to go on waiting.
+        `check` is called before anything is asked and after each pause, and raises if the call is
+        not to go on.
         """
         rate = self._limits.rate(action)
         if rate is None:
             return None
-        return AsyncPace(Claim(action, rate), self._limits, self._limiter, self._timing(), guard)
+        return AsyncPace(Claim(action, rate), self._limits, self._limiter, self._timing(), check)
 
 
 class AsyncPace:
@@ -56,14 +57,14 @@ class AsyncPace:
         limits: Limits,
         limiter: Limiter | AsyncLimiter,
         timing: AsyncTiming,
-        guard: Guard | None,
+        check: Callable[[], None],
     ) -> None:
         """Ask for nothing yet."""
         self._claim = claim
         self._limits = limits
         self._limiter = limiter
         self._timing = timing
-        self._guard = guard
+        self._check = check
         self._asked = 0.0
 
     async def turn(self, bound: float | None = None) -> bool:
@@ -72,14 +73,22 @@ class AsyncPace:
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
         """
+        self._check()
         self._claim = self._claim.of_new_ticket()
-        came = False
         try:
             came = await self._waited(bound)
-        finally:
-            if not came:
-                await async_given_back(self._limiter, self._claim)
+        except LimiterError:
+            raise  # who could not be asked is not asked again: what it still holds, it loses itself
+        except BaseException:
+            await self.unused()
+            raise
+        if not came:
+            await self.unused()
         return came
+
+    async def unused(self) -> None:
+        """Give the turn back, or the place in the line: nothing is sent."""
+        await async_given_back(self._limiter, self._claim)
 
     async def _waited(self, bound: float | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
@@ -96,8 +105,7 @@ class AsyncPace:
             if bound is not None and waited + wait > bound:
                 return False
             await self._timing.sleep(min(wait, LONGEST_PAUSE))
-            if self._guard is not None:
-                self._guard.check()
+            self._check()
 
     async def answered(self) -> None:
         """Note that the attempt has ended: its call arrived between its turn and now.

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx
@@ -31,12 +31,14 @@ from private_avatar._http import (
     environment_proxy,
     lowered,
     parsed_url,
+    place,
     ssl_context,
+    step_timeouts,
 )
 from private_avatar._observe import Observer, Telling
 from private_avatar._retry import pause
 from private_avatar._settings import Settings, chosen_timeout
-from private_avatar._sync.direct import Direct, Given
+from private_avatar._sync.direct import Direct, Given, Written
 from private_avatar._sync.network import Transport
 from private_avatar._sync.pools import Pools
 from private_avatar._timing import Deadline, Timing
@@ -44,6 +46,7 @@ from private_avatar.api_errors import APIError, Attempt
 from private_avatar.errors import ConfigurationError, LimiterError, TurnTimeoutError
 
 if TYPE_CHECKING:
+    from private_avatar._call import Guard
     from private_avatar._sync.pacing import Pace, Pacer
     from private_avatar.limits import Limits
 
@@ -83,7 +86,18 @@ class Connection:
         """Let a call wait for its turns, if there are limits."""
         if self._pacer is None:
             return None
-        return self._pacer.pace(action_of(call.endpoint), call.guard)
+        return self._pacer.pace(action_of(call.endpoint), lambda: self._check(call.guard))
+
+    def _check(self, guard: Guard | None) -> None:
+        """End a call that waits for its turn, if it is not to go on."""
+        self._check_open()
+        if guard is not None:
+            guard.check()
+
+    def _check_open(self) -> None:
+        """Refuse to go on when the client, or the caller's own of httpx, is closed."""
+        if self._is_closed or (self._given is not None and self._given.is_closed):
+            raise ConfigurationError("the client is closed: make another one")
 
     def _pool(self) -> Direct:
         """Make a pool of our own."""
@@ -93,7 +107,8 @@ class Connection:
         """Ask an endpoint when its turn has come, again where that is safe, until the deadline.
 
         Raises:
-            ConfigurationError: The arguments cannot be sent; nothing was.
+            ConfigurationError: The arguments cannot be sent, or the client is closed; nothing was
+                sent, and no turn was taken.
             TurnTimeoutError: Its turn would come too late; nothing was sent.
             APIConnectionError: No answer came.
             APIStatusError: The call was refused.
@@ -102,6 +117,7 @@ class Connection:
         prepared = request(call, self.settings)
         seconds = chosen_timeout(call.timeout, self.settings)
         if (pace := self._pace(call)) is not None:
+            self._written(prepared)  # what cannot be sent waits for no turn
             pace.turn()
         telling = Telling(self._observer, call, prepared)
         started = self.timing.monotonic()
@@ -126,12 +142,10 @@ class Connection:
         """Make attempts until one ends the call; give back the error if it failed."""
         deadline = Deadline.after(self.timing, seconds)
         attempts: list[Attempt] = []
+        written = self._ready(call, prepared, telling, pace)
         while True:
-            if call.guard is not None:
-                call.guard.sending()
-            headers = telling.sending()
             begun = self.timing.monotonic()
-            got = self._send(prepared, deadline, seconds, headers, pace)
+            got = self._send(written, prepared, deadline, seconds, pace)
             outcome = got if isinstance(got, APIError) else answer(call.endpoint, got)
             attempts.append(attempt(outcome, self.timing.monotonic() - begun))
             outcome = with_attempts(outcome, tuple(attempts))
@@ -152,35 +166,65 @@ class Connection:
                 return outcome
             telling.waiting(outcome, wait)
             self.timing.sleep(wait)
-            if pace is not None and not self._again(pace, deadline):
+            again = self._again(call, prepared, telling, pace, deadline)
+            if again is None:
                 return outcome
+            written = again
 
-    def _again(self, pace: Pace, deadline: Deadline) -> bool:
-        """Wait for the turn of another attempt; one that cannot be had is none, before the end."""
+    def _again(
+        self,
+        call: Call[object],
+        prepared: Request,
+        telling: Telling,
+        pace: Pace | None,
+        deadline: Deadline,
+    ) -> Written | None:
+        """Make ready for another attempt; `None` if it cannot be had, since its turn does not come.
+
+        Nor can one be had if the client was closed meanwhile. What the last attempt met is told
+        then: it may have been carried out.
+        """
+        with suppress(ConfigurationError, LimiterError, TurnTimeoutError):
+            if pace is None or pace.turn(deadline.remaining):
+                return self._ready(call, prepared, telling, pace)
+        return None
+
+    def _ready(self, call: Call[object], prepared: Request, telling: Telling, pace: Pace | None) -> Written:
+        """Write a request whose turn has come; if it is not sent after all, give the turn back."""
         try:
-            return pace.turn(deadline.remaining)
-        except (TurnTimeoutError, LimiterError):
-            return False
+            written = self._written(prepared)
+            if call.guard is not None:
+                call.guard.sending()
+            headers = telling.sending()
+            if headers:
+                written.request.headers.update(headers)
+        except BaseException:
+            if pace is not None:
+                pace.unused()
+            raise
+        return written
+
+    def _written(self, prepared: Request) -> Written:
+        """Write a request; nothing is sent."""
+        place()  # raises where nothing can be sent, also on the caller's own client
+        self._check_open()
+        http = self._given or self._pools.get()
+        return Written(http, self._built(http, prepared))
 
     def _send(
         self,
+        written: Written,
         prepared: Request,
         deadline: Deadline,
         timeout: float | None,
-        headers: Mapping[str, str],
         pace: Pace | None,
     ) -> Received | APIError:
         """Send a request once and receive its answer; give back the error if there is none."""
-        http = self._given or self._pools.get()
-        if self._is_closed or http.is_closed:
-            raise ConfigurationError("the client is closed: make another one")
-        built = self._built(http, prepared, deadline)
-        if headers:
-            built.headers.update(headers)
+        written.request.extensions["timeout"] = step_timeouts(deadline.remaining)
         journey = Journey(deadline)
         token = JOURNEY.set(journey)
         try:
-            response = http.send(built, self._auth)
+            response = written.http.send(written.request, self._auth)
             try:
                 return self._receive(prepared, response, deadline, timeout)
             finally:
@@ -199,15 +243,10 @@ class Connection:
             if pace is not None:
                 pace.answered()
 
-    def _built(self, http: Direct | Given, prepared: Request, deadline: Deadline) -> httpx.Request:
-        """Write the request; nothing is sent."""
+    def _built(self, http: Direct | Given, prepared: Request) -> httpx.Request:
+        """Write the request for the way on which it is sent."""
         try:
-            return http.build_request(
-                prepared.method,
-                parsed_url(prepared.url),
-                timeout=deadline.remaining,
-                **prepared.options,
-            )
+            return http.build_request(prepared.method, parsed_url(prepared.url), **prepared.options)
         except (TypeError, ValueError, RecursionError, httpx.InvalidURL) as error:
             reason = f"{prepared.method} {prepared.url}: the request cannot be written"
             raise ConfigurationError(f"{reason} ({type(error).__name__})") from None

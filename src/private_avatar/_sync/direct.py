@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx
+from attrs import frozen
 
-from private_avatar._http import BearerAuth, merged_headers, step_timeouts
+from private_avatar._http import BearerAuth, merged_headers
 from private_avatar._sync.network import Transport
 
 
@@ -44,29 +45,16 @@ class Direct:
         """Take a transport, which is closed with this."""
         self._transport = transport
         self._cookies = httpx.Cookies()
-        self.is_closed = False
 
     def build_request(
-        self,
-        method: str,
-        url: httpx.URL,
-        *,
-        timeout: float | None,
-        headers: Mapping[str, str],
-        **options: Any,
+        self, method: str, url: httpx.URL, *, headers: Mapping[str, str], **options: Any
     ) -> httpx.Request:
         """Write the request; nothing is sent."""
         if self._cookies:
             cookies = httpx.Cookies(self._cookies)
             cookies.update(options.get("cookies"))
             options["cookies"] = cookies
-        return httpx.Request(
-            method,
-            url,
-            headers=merged_headers(headers),
-            extensions={"timeout": step_timeouts(timeout)},
-            **options,
-        )
+        return httpx.Request(method, url, headers=merged_headers(headers), **options)
 
     def send(self, request: httpx.Request, auth: BearerAuth) -> httpx.Response:
         """Send a request with the key, and receive the head of its answer."""
@@ -79,5 +67,12 @@ class Direct:
 
     def close(self) -> None:
         """Close the connections."""
-        self.is_closed = True
         self._transport.close()
+
+
+@frozen(eq=False, repr=False)
+class Written:
+    """A request that was written, and the way on which it is sent."""
+
+    http: Direct | Given
+    request: httpx.Request

@@ -18,10 +18,10 @@ from private_avatar._turns import (
     renewed,
     too_long,
 )
+from private_avatar.errors import LimiterError
 from private_avatar.limits import Limiter, Limits, LocalLimiter
 
 if TYPE_CHECKING:
-    from private_avatar._call import Guard
     from private_avatar._timing import Timing
 
 
@@ -39,15 +39,16 @@ class Pacer:
         own = LocalLimiter(lambda: timing().monotonic())
         self._limiter: Limiter = checked_limiter(self._limits, awaits=False) or own
 
-    def pace(self, action: str, guard: Guard | None) -> Pace | None:
+    def pace(self, action: str, check: Callable[[], None]) -> Pace | None:
         """Let a call of an action wait for its turns; `None` if nothing limits it.
 
-        The guard is asked after each pause whether to go on waiting.
+        `check` is called before anything is asked and after each pause, and raises if the call is
+        not to go on.
         """
         rate = self._limits.rate(action)
         if rate is None:
             return None
-        return Pace(Claim(action, rate), self._limits, self._limiter, self._timing(), guard)
+        return Pace(Claim(action, rate), self._limits, self._limiter, self._timing(), check)
 
 
 class Pace:
@@ -59,14 +60,14 @@ class Pace:
         limits: Limits,
         limiter: Limiter,
         timing: Timing,
-        guard: Guard | None,
+        check: Callable[[], None],
     ) -> None:
         """Ask for nothing yet."""
         self._claim = claim
         self._limits = limits
         self._limiter = limiter
         self._timing = timing
-        self._guard = guard
+        self._check = check
         self._asked = 0.0
 
     def turn(self, bound: float | None = None) -> bool:
@@ -75,14 +76,22 @@ class Pace:
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
         """
+        self._check()
         self._claim = self._claim.of_new_ticket()
-        came = False
         try:
             came = self._waited(bound)
-        finally:
-            if not came:
-                given_back(self._limiter, self._claim)
+        except LimiterError:
+            raise  # who could not be asked is not asked again: what it still holds, it loses itself
+        except BaseException:
+            self.unused()
+            raise
+        if not came:
+            self.unused()
         return came
+
+    def unused(self) -> None:
+        """Give the turn back, or the place in the line: nothing is sent."""
+        given_back(self._limiter, self._claim)
 
     def _waited(self, bound: float | None) -> bool:
         """Ask for the turn until it comes, or will not come in time."""
@@ -99,8 +108,7 @@ class Pace:
             if bound is not None and waited + wait > bound:
                 return False
             self._timing.sleep(min(wait, LONGEST_PAUSE))
-            if self._guard is not None:
-                self._guard.check()
+            self._check()
 
     def answered(self) -> None:
         """Note that the attempt has ended: its call arrived between its turn and now.
