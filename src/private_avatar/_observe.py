@@ -88,7 +88,7 @@ class Telling:
             told(hook, info)
 
     def waiting(self, error: APIError, wait: float) -> None:
-        """Tell that another attempt follows."""
+        """Tell that another attempt is to follow."""
         hook = self._observer.on_retry
         if hook is not None:
             from private_avatar.hooks import RetryInfo

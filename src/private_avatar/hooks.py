@@ -1,13 +1,14 @@
 """What the hooks `on_request`, `on_response`, `on_retry` and `on_end` of a client are told.
 
 Hooks are plain functions, for the asynchronous client too. They are called in the middle of a call,
-in its thread or task, so they should return at once. What a hook raises is logged and does not
-reach the call.
+in its thread or task, so they should return at once. What a hook raises is logged as a warning and
+does not reach the call.
 
 A call is one use of the API, which may take several attempts: `on_request` comes before each of
 them, `on_response` after each that was answered, `on_retry` before the pause of another one, and
 `on_end` once, when the call is over. `call` is the same number in all that is told of one call, and
-no other call of this process has it. What ends before anything was sent is not told.
+no other call of this process has it. A call that ends before its first attempt is not told: its
+turn did not come, the request cannot be written, the client is closed.
 
 `path` is the path with the names of its variables in the place of their values, such as
 `/v1/private-avatar/groups/{id}`; `url` holds the values, and no query. Nothing here holds a key or
@@ -37,7 +38,7 @@ class RequestInfo:
         action: The upstream's name of the operation, such as `CreateAssetGroup`.
         url: The URL, without its query.
         headers: Empty. What a hook puts in is sent with this attempt, such as `traceparent`; all of
-            it is left out, and that is logged, if a header cannot be sent.
+            it is left out, and a warning is logged, if a header cannot be sent.
     """
 
     method: str
@@ -78,14 +79,14 @@ class ResponseInfo:
 
 @frozen
 class RetryInfo:
-    """An attempt failed, and another one follows.
+    """An attempt failed, and another one is to follow, if its turn comes in time.
 
     Attributes:
         method: The HTTP method.
         path: The path, with the names of its variables.
         attempt: Which attempt of the call failed, from 1 on.
         reason: Why, as one short phrase.
-        wait: Seconds until the next attempt.
+        wait: Seconds until the next attempt, or with `limits` until its turn is asked for.
         call: The number of the call in this process.
         action: The upstream's name of the operation, such as `CreateAssetGroup`.
         error: What would have been raised if no other attempt followed.

@@ -14,9 +14,10 @@ What goes wrong, and for how long:
 
 - A process is killed while it waits: its places are lost `LEASE` seconds after it last asked, and
   hold up nobody behind them for longer. A turn that it took and did not use counts as used.
-- Redis is away: calls wait for it half of `timeout`, then raise `LimiterError`; nothing is sent. A
-  call that was sent ends as usual; but if it took longer than the margin, and Redis accepts
-  questions and answers none, it ends half of `timeout` later.
+- Redis is away, or accepts questions and answers none: calls raise `LimiterError` after half of
+  `timeout`; nothing is sent. If it is away first and silent then, that takes the whole `timeout`,
+  and half of it more where more than 16 threads of a process ask. A call that was sent ends as
+  usual; but if it took longer than the margin, or was to be sent again, it ends that much later.
 - Redis starts again, loses its data, or another one takes its place: it does not know which turns
   were taken last. So no turn comes for one window from the first question on, and none is called
   too often; who waited queues again as they come to ask.
@@ -97,8 +98,9 @@ class RedisLimiter:
                 share one, `default`.
             prefix: What the keys begin with; no braces. Default: `private-avatar`.
             timeout: Seconds that Redis may be away or silent until a call fails, 10 by default:
-                half of them for it to come back, half for the last attempt. A host name with many
-                addresses may take that for each.
+                half of them for it to come back, half for an answer to the last question. More
+                than 16 threads wait for a connection too, for half of them at most. A host name
+                with many addresses may take that for each.
 
         Raises:
             ConfigurationError: The Redis, the account, the prefix or the timeout cannot work.
@@ -122,7 +124,8 @@ class RedisLimiter:
         were told if those are fewer, and five more.
 
         Raises:
-            LimiterError: Redis could not be asked. The turn may have been taken; give it back.
+            LimiterError: Redis could not be asked. The turn may have been taken, which its window
+                ends, as `LEASE` does a place; clients do not ask again to give it back.
         """
         question = self._lines.turn(action, rate, ticket)
         patience = Patience(self._timeout)
@@ -223,7 +226,8 @@ class AsyncRedisLimiter:
         """Ask for a turn; see `RedisLimiter.turn`.
 
         Raises:
-            LimiterError: Redis could not be asked. The turn may have been taken; give it back.
+            LimiterError: Redis could not be asked. The turn may have been taken, which its window
+                ends, as `LEASE` does a place; clients do not ask again to give it back.
         """
         question = self._lines.turn(action, rate, ticket)
         patience = Patience(self._timeout)

@@ -95,7 +95,8 @@ class PrivateAvatarClient:
             on_request: Called before each attempt, which it may give headers; see
                 `private_avatar.hooks`.
             on_response: Called when an answer came, whatever it says.
-            on_retry: Called when an attempt failed and another one follows.
+            on_retry: Called when an attempt failed and another one is to follow, if its turn comes
+                in time.
             on_end: Called once when a call is over: answered, failed or interrupted.
 
         Raises:
