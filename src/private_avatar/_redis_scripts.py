@@ -123,8 +123,10 @@ local taken, longest = KEYS[1], KEYS[2]
 local ticket, window, grace = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local kept = math.max(window, tonumber(redis.call('GET', longest) or 0))
+local lives = string.format('%.0f', math.ceil((kept + grace) / 1000))
+redis.call('SET', longest, string.format('%.0f', kept), 'PX', lives)
 redis.call('ZADD', taken, string.format('%.0f', time[1] * 1000000 + time[2]), ticket)
-redis.call('PEXPIRE', taken, string.format('%.0f', math.ceil((kept + grace) / 1000)))
+redis.call('PEXPIRE', taken, lives)
 return 0
 """
 """Lets a turn count from now on, also if it counted no more, or is not known."""

@@ -24,7 +24,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Any, Protocol, Self
+from typing import Any, NoReturn, Protocol, Self
 
 from attrs import field, frozen
 
@@ -212,13 +212,21 @@ class LocalLimiter:
     """Hands out the turns of one process, to any number of its threads, tasks and clients.
 
     It is a `Limiter`; asynchronous clients take it too, since it never waits. A forked process
-    begins with an empty line. Clients whose rates differ keep each its own.
+    begins with an empty line. Clients whose rates differ keep each its own. In tests it needs the
+    clock of the fake gateway: `LocalLimiter(lambda: gateway.now)`.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin with an empty line; `clock` tells seconds and never goes back."""
         self._clock = clock
         self._lines = PerProcess(Lines)
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled or copied: a copy would hand out the same turns once more."""
+        raise TypeError(
+            "a LocalLimiter cannot be pickled or copied, since its copy would hand out the same "
+            "turns again: make one in each process, or share a RedisLimiter"
+        )
 
     def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `Limiter.turn`. A place is lost a minute after nobody asks for it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable
@@ -140,6 +142,22 @@ def test_a_turn_counts_for_as_long_as_the_longest_window_that_was_asked_for() ->
         limiter.give_back("x", ticket)
     now[0] = 61.0
     assert [limiter.turn("x", Rate(3, 60), ticket) for ticket in "jk"] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_limiter_of_one_process_is_not_copied(copied: Callable[[object], object]) -> None:
+    limiter = LocalLimiter()
+
+    with pytest.raises(TypeError, match="make one in each process, or share a RedisLimiter"):
+        copied(limiter)
+
+    assert limiter.turn("x", Rate(1, 10), "a") == 0.0
+
+
+def test_limits_without_a_limiter_are_pickled() -> None:
+    limits = Limits.published(max_wait=5)
+
+    assert pickle.loads(pickle.dumps(limits)) == limits  # noqa: S301 - it is ours
 
 
 def test_a_forked_process_begins_with_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:

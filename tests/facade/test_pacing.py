@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from private_avatar import (
-    APIConnectionError,
     Limits,
-    LocalLimiter,
     Rate,
     RateLimitError,
     TurnTimeoutError,
@@ -131,8 +129,11 @@ def test_every_attempt_takes_a_turn(paced: Paced) -> None:
     assert paced.gateway.now == 10
 
 
-def test_an_attempt_whose_turn_would_come_after_the_deadline_is_not_made(paced: Paced) -> None:
-    client = made(paced, limits=ONE_IN_TEN, timeout=8)
+@pytest.mark.parametrize("timeout", [8, 10])
+def test_an_attempt_whose_turn_would_come_after_the_deadline_is_not_made(
+    paced: Paced, timeout: float
+) -> None:
+    client = made(paced, limits=ONE_IN_TEN, timeout=timeout)
     paced.gateway.fail(Fault.refused("AccountFlowLimitExceeded", status=429))
 
     with pytest.raises(RateLimitError) as caught:
@@ -142,6 +143,39 @@ def test_an_attempt_whose_turn_would_come_after_the_deadline_is_not_made(paced: 
 
     assert paced.names == ["a", "b"]
     assert paced.gateway.now == 10
+
+
+class Late:
+    """A limiter that takes long to hand out a turn, which no client can know before."""
+
+    def __init__(self, paced: Paced) -> None:
+        self._paced = paced
+        self.asked: list[str] = []
+        self.back: list[str] = []
+
+    def turn(self, action: str, rate: Rate, ticket: str) -> float:
+        assert action
+        assert rate.calls
+        self._paced.gateway.now += 8
+        self.asked.append(ticket)
+        return 0.0
+
+    def give_back(self, action: str, ticket: str) -> None:
+        assert action
+        self.back.append(ticket)
+
+
+def test_an_attempt_whose_turn_comes_after_the_deadline_gives_it_back(paced: Paced) -> None:
+    limiter = Late(paced)
+    client = made(paced, limits=Limits(default=(5, 1), limiter=limiter), timeout=8)
+    paced.gateway.fail(Fault.refused("AccountFlowLimitExceeded", status=429))
+
+    with pytest.raises(RateLimitError) as caught:
+        one(client, lambda c: c.groups.create("a"))
+
+    assert len(caught.value.attempts) == 1
+    assert limiter.back == limiter.asked[1:]
+    assert len(limiter.asked) == 2
 
 
 def test_an_attempt_whose_turn_is_refused_is_not_made(paced: Paced) -> None:
@@ -165,110 +199,6 @@ def test_waiting_for_a_turn_is_not_waiting_for_the_asset(paced: Paced) -> None:
         assert asset.status == "Active"
 
     assert 1000 < paced.gateway.now < 1020
-
-
-def late(paced: Paced, *delays: float) -> Any:
-    """Make a hook that lets the first calls arrive so many seconds after their turns."""
-    left = list(delays)
-
-    def hook(_: object) -> None:
-        paced.gateway.now += left.pop(0) if left else 0
-
-    return hook
-
-
-class Margin:
-    """A limiter that leaves it to the margin how long calls are on their way."""
-
-    def __init__(self, limiter: LocalLimiter) -> None:
-        self._limiter = limiter
-
-    def turn(self, action: str, rate: Rate, ticket: str) -> float:
-        return self._limiter.turn(action, rate, ticket)
-
-    def give_back(self, action: str, ticket: str) -> None:
-        self._limiter.give_back(action, ticket)
-
-
-FIVE = {"CreateAssetGroup": (5, 1)}
-
-
-def test_a_call_that_arrives_late_counts_from_its_answer_on(paced: Paced) -> None:
-    paced.gateway.rules.limits = FIVE
-    client = made(paced, limits=Limits(rates=FIVE), max_retries=0, on_request=late(paced, 0.6))
-
-    for number in range(10):
-        one(client, partial(named, str(number)))
-
-    assert paced.names == [str(number) for number in range(10)]
-    assert paced.gateway.now == pytest.approx(0.6 + 1 / 0.95, abs=0.002)
-
-
-def test_a_call_that_gets_no_answer_counts_from_its_end_on(paced: Paced) -> None:
-    paced.gateway.rules.limits = FIVE
-    client = made(paced, limits=Limits(rates=FIVE), max_retries=0, on_request=late(paced, 0.6))
-    paced.gateway.fail(Fault.lost())
-
-    with pytest.raises(APIConnectionError):
-        one(client, partial(named, "lost"))
-    for number in range(9):
-        one(client, partial(named, str(number)))
-
-    assert paced.gateway.now == pytest.approx(0.6 + 1 / 0.95, abs=0.002)
-
-
-def test_a_call_that_arrives_within_the_margin_costs_nothing(paced: Paced) -> None:
-    paced.gateway.rules.limits = FIVE
-    client = made(paced, limits=Limits(rates=FIVE), max_retries=0, on_request=late(paced, 0.05))
-
-    for number in range(6):
-        one(client, partial(named, str(number)))
-
-    assert paced.gateway.now == pytest.approx(1 / 0.95, abs=0.002)
-
-
-def test_a_limiter_that_cannot_renew_a_turn_relies_on_the_margin(paced: Paced) -> None:
-    paced.gateway.rules.limits = FIVE
-    limiter = Margin(LocalLimiter(lambda: paced.gateway.now))
-    client = made(
-        paced,
-        limits=Limits(rates=FIVE, limiter=limiter),
-        max_retries=0,
-        on_request=late(paced, 0.6),
-    )
-
-    for number in range(5):
-        one(client, partial(named, str(number)))
-    with pytest.raises(RateLimitError):
-        one(client, partial(named, "5"))
-
-
-def test_turns_are_renewed_by_whom_one_likes(paced: Paced) -> None:
-    limiter = LocalLimiter(lambda: paced.gateway.now)
-    renewed: list[str] = []
-
-    class Awaited:
-        async def turn(self, action: str, rate: Rate, ticket: str) -> float:
-            return limiter.turn(action, rate, ticket)
-
-        async def give_back(self, action: str, ticket: str) -> None:
-            limiter.give_back(action, ticket)
-
-        async def renew(self, action: str, rate: Rate, ticket: str) -> None:
-            renewed.append(action)
-            limiter.renew(action, rate, ticket)
-
-    paced.gateway.rules.limits = FIVE
-    chosen: Any = limiter if paced.kind == "sync" else Awaited()
-    client = made(
-        paced, limits=Limits(rates=FIVE, limiter=chosen), max_retries=0, on_request=late(paced, 0.6)
-    )
-
-    for number in range(10):
-        one(client, partial(named, str(number)))
-
-    assert renewed == ([] if paced.kind == "sync" else ["CreateAssetGroup"])
-    assert len(paced.names) == 10
 
 
 def test_a_cancelled_caller_gives_its_turn_back() -> None:

@@ -83,6 +83,14 @@ def test_a_turn_that_counts_no_more_can_be_renewed(turns: Turns) -> None:
     assert turns.turn("b", Rate(1, LONG)) > LONG / 2
 
 
+def test_a_turn_that_was_renewed_counts_for_its_own_window(turns: Turns, inside: Any) -> None:
+    turns.renew("a", Rate(2, LONG))
+    age(inside, 1)
+    assert turns.turn("b", Rate(5, 0.5)) == 0
+
+    assert turns.turn("c", Rate(2, LONG)) > LONG / 2
+
+
 def test_whoever_comes_early_asks_again_a_little_later(turns: Turns, inside: Any) -> None:
     rate = Rate(1, 100.0)
     turns.turn("a", rate)

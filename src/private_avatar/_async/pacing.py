@@ -68,7 +68,7 @@ class AsyncPace:
         self._asked = 0.0
 
     async def turn(self, bound: float | None = None) -> bool:
-        """Wait for a turn, `bound` seconds at most; tell whether it came.
+        """Wait for a turn, for less than `bound` seconds; tell whether it came.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
@@ -97,13 +97,13 @@ class AsyncPace:
             self._asked = self._timing.monotonic()
             wait = await async_asked(self._limiter, self._claim)
             waited = self._timing.monotonic() - started
+            if bound is not None and waited + wait >= bound:
+                return False
             if wait <= 0:
                 passed(waited)
                 return True
             if (error := too_long(self._claim.action, self._limits, wait, waited)) is not None:
                 raise error
-            if bound is not None and waited + wait > bound:
-                return False
             await self._timing.sleep(min(wait, LONGEST_PAUSE))
             self._check()
 

@@ -71,7 +71,7 @@ class Pace:
         self._asked = 0.0
 
     def turn(self, bound: float | None = None) -> bool:
-        """Wait for a turn, `bound` seconds at most; tell whether it came.
+        """Wait for a turn, for less than `bound` seconds; tell whether it came.
 
         Raises:
             TurnTimeoutError: It would come later than the limits allow.
@@ -100,13 +100,13 @@ class Pace:
             self._asked = self._timing.monotonic()
             wait = asked(self._limiter, self._claim)
             waited = self._timing.monotonic() - started
+            if bound is not None and waited + wait >= bound:
+                return False
             if wait <= 0:
                 passed(waited)
                 return True
             if (error := too_long(self._claim.action, self._limits, wait, waited)) is not None:
                 raise error
-            if bound is not None and waited + wait > bound:
-                return False
             self._timing.sleep(min(wait, LONGEST_PAUSE))
             self._check()
 
