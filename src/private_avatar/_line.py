@@ -25,6 +25,9 @@ class Line:
     `waiting` are the numbers of those who wait, in their order; `tickets` are theirs, with the
     moment at which the place is lost; `numbers` finds them again. `taken` is when turns were taken,
     and by whom, for as long as the longest window that anybody asked for.
+
+    Ctrl-C may come between any two steps. So who waits has a ticket before a place in the line, and
+    keeps it until the place is gone: nobody stands there whose place cannot be lost.
     """
 
     waiting: list[int] = field(factory=list[int])
@@ -37,7 +40,7 @@ class Line:
     def ask(self, ticket: str, rate: Rate, now: float) -> float:
         """Take a turn if there is one for this place in the line; else tell how long that takes."""
         self.clear(rate, now)
-        number = self.number(ticket)
+        number = self.number(ticket, now)
         place = bisect_left(self.waiting, number)
         older = bisect_right(self.taken, now - rate.seconds, key=moment)
         used = len(self.taken) - older
@@ -59,12 +62,13 @@ class Line:
         start = now if index < older else self.taken[index][0] + rate.seconds
         return start + rounds * rate.seconds
 
-    def number(self, ticket: str) -> int:
+    def number(self, ticket: str, now: float) -> int:
         """Find the number of a ticket; a new one comes last."""
         if ticket not in self.numbers:
             self.last += 1
-            self.waiting.append(self.last)
             self.numbers[ticket] = self.last
+            self.tickets[self.last] = ticket, now + LEASE
+            self.waiting.append(self.last)
         return self.numbers[ticket]
 
     def clear(self, rate: Rate, now: float) -> None:
@@ -85,10 +89,14 @@ class Line:
 
     def leave(self, ticket: str) -> None:
         """Leave the line."""
-        number = self.numbers.pop(ticket, None)
-        if number is not None:
-            self.tickets.pop(number, None)
-            del self.waiting[bisect_left(self.waiting, number)]
+        number = self.numbers.get(ticket)
+        if number is None:
+            return
+        place = bisect_left(self.waiting, number)
+        if place < len(self.waiting) and self.waiting[place] == number:
+            del self.waiting[place]
+        self.tickets.pop(number, None)
+        del self.numbers[ticket]
 
     def give_back(self, ticket: str) -> None:
         """Leave the line, or take the turn back that was taken."""

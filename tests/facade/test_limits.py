@@ -119,6 +119,25 @@ def test_a_place_that_nobody_asks_for_is_lost_a_minute_later() -> None:
     assert turns.ask("b") == 10.0
 
 
+def test_who_is_interrupted_while_asking_leaves_the_line_in_order() -> None:
+    class Interrupting:
+        seconds = 10.0
+
+        @property
+        def calls(self) -> int:
+            raise KeyboardInterrupt
+
+    turns = Turns(1, 10)
+    interrupting: Any = Interrupting()
+
+    with pytest.raises(KeyboardInterrupt):
+        turns.limiter.turn("a", interrupting, "a")
+
+    assert turns.ask("b") == 10.0
+    turns.now = 60.5
+    assert turns.ask("b") == 0.0
+
+
 def test_a_limit_that_is_lowered_holds_for_turns_that_were_taken() -> None:
     limiter = LocalLimiter(lambda: 0.0)
     for ticket in "abc":

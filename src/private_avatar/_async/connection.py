@@ -205,7 +205,7 @@ class AsyncConnection:
 
     async def _written(self, prepared: Request) -> Written:
         """Write a request; nothing is sent."""
-        async_place()  # raises where nothing can be sent, also on the caller's own client
+        async_place()  # raises if there is none, which the caller's own client finds out too late
         self._check_open()
         http = self._given or await self._pools.get()
         return Written(http, self._built(http, prepared))

@@ -206,7 +206,7 @@ class Connection:
 
     def _written(self, prepared: Request) -> Written:
         """Write a request; nothing is sent."""
-        place()  # raises where nothing can be sent, also on the caller's own client
+        place()  # raises if there is none, which the caller's own client finds out too late
         self._check_open()
         http = self._given or self._pools.get()
         return Written(http, self._built(http, prepared))
