@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -78,6 +80,31 @@ class Failed:
 
     error: LimiterError
     passes: bool
+
+
+class Tasks:
+    """The questions that asynchronous callers began, by their tickets.
+
+    A question that breaks off might be answered all the same. So it is asked in a task of its own,
+    which goes on when the caller is cancelled, and who gives back waits for it.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.of: dict[str, asyncio.Task[int | Failed]] = {}
+
+    def begin(
+        self, ticket: str, asking: Coroutine[Any, Any, int | Failed]
+    ) -> asyncio.Task[int | Failed]:
+        """Ask in a task."""
+        task = asyncio.ensure_future(asking)
+        self.of[ticket] = task
+        task.add_done_callback(partial(self._ended, ticket))
+        return task
+
+    def _ended(self, ticket: str, task: asyncio.Task[int | Failed]) -> None:
+        if self.of.get(ticket) is task:
+            del self.of[ticket]
 
 
 @frozen

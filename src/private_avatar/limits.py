@@ -85,6 +85,10 @@ class Limiter(Protocol):
         Returns:
             0.0 if the turn has come, and is taken; else the seconds until it is expected. It is
             asked for again after that time, or earlier.
+
+        Raises:
+            LimiterError: Whoever knows cannot be asked. The call ends with it, and `give_back` is
+                not called, which could not be asked either.
         """
         ...
 

@@ -38,13 +38,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
-from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from private_avatar._async.pools import AsyncPools
-from private_avatar._redis_clients import Failed, Patience, Server, check
+from private_avatar._redis_clients import Failed, Patience, Server, Tasks, check
 from private_avatar._redis_scripts import SECOND, Lines, Question
 from private_avatar._sync.pools import Pools
 from private_avatar._turns import LONGEST_PAUSE
@@ -65,6 +63,9 @@ TIMEOUT = 10.0
 
 PAUSE = 0.1
 """Seconds after which a Redis that was away is asked again."""
+
+LONGEST_RETURN = 1.0
+"""Seconds for which who gives back waits at most, where it can go on without them."""
 
 PREFIX = "private-avatar"
 """What keys in Redis begin with by default."""
@@ -220,7 +221,7 @@ class AsyncRedisLimiter:
             else Server.of(redis, "redis.asyncio")
         )
         self._pools = AsyncPools[Any](self._server.connect)
-        self._begun: dict[str, asyncio.Task[int | Failed]] = {}
+        self._tasks = Tasks()
 
     async def turn(self, action: str, rate: Rate, ticket: str) -> float:
         """Ask for a turn; see `RedisLimiter.turn`.
@@ -231,40 +232,32 @@ class AsyncRedisLimiter:
         """
         question = self._lines.turn(action, rate, ticket)
         patience = Patience(self._timeout)
-        while isinstance(told := await self._begin(ticket, self._asked(question)), Failed):
+        while True:
+            told = await asyncio.shield(self._tasks.begin(ticket, self._asked(question)))
+            if not isinstance(told, Failed):
+                return told / SECOND
             if patience.is_over or not told.passes:
                 raise told.error
             await asyncio.sleep(PAUSE)
-        return told / SECOND
 
     async def give_back(self, action: str, ticket: str) -> None:
         """Take a place in the line back, or a turn; see `RedisLimiter.give_back`.
 
-        It goes on if the task is cancelled meanwhile.
+        It goes on if the task is cancelled meanwhile. It also goes on without the caller after a
+        second: a call that was cancelled ends, though Redis says nothing.
         """
-        question = self._lines.give_back(action, ticket)
-        await self._begin(ticket, self._asked(question, self._begun.get(ticket)))
+        asking = self._asked(self._lines.give_back(action, ticket), self._tasks.of.get(ticket))
+        ended, _ = await asyncio.wait([self._tasks.begin(ticket, asking)], timeout=LONGEST_RETURN)
+        for task in ended:
+            task.result()
 
     async def renew(self, action: str, rate: Rate, ticket: str) -> None:
         """Let a turn count from now on; see `RedisLimiter.renew`.
 
         It goes on if the task is cancelled meanwhile.
         """
-        await self._begin(ticket, self._asked(self._lines.renew(action, rate, ticket)))
-
-    async def _begin(self, ticket: str, asking: Coroutine[Any, Any, int | Failed]) -> int | Failed:
-        """Ask in a task of its own. A question that breaks off might be answered all the same.
-
-        So it goes on when the caller is cancelled, and who gives back waits for it.
-        """
-        task = asyncio.ensure_future(asking)
-        self._begun[ticket] = task
-        task.add_done_callback(partial(self._ended, ticket))
-        return await asyncio.shield(task)
-
-    def _ended(self, ticket: str, task: asyncio.Task[int | Failed]) -> None:
-        if self._begun.get(ticket) is task:
-            del self._begun[ticket]
+        asking = self._asked(self._lines.renew(action, rate, ticket))
+        await asyncio.shield(self._tasks.begin(ticket, asking))
 
     async def _asked(
         self, question: Question, before: asyncio.Task[int | Failed] | None = None

@@ -19,6 +19,7 @@ from private_avatar import (
     Rate,
 )
 from private_avatar._flights import Flights
+from private_avatar._line import Line
 from private_avatar.testing import PUBLISHED_LIMITS
 
 
@@ -136,6 +137,14 @@ def test_who_is_interrupted_while_asking_leaves_the_line_in_order() -> None:
     assert turns.ask("b") == 10.0
     turns.now = 60.5
     assert turns.ask("b") == 0.0
+
+
+def test_who_is_interrupted_between_ticket_and_place_can_leave() -> None:
+    line = Line(numbers={"a": 1}, tickets={1: ("a", 60.0)}, last=1)
+
+    line.give_back("a")
+
+    assert line == Line(last=1)
 
 
 def test_a_limit_that_is_lowered_holds_for_turns_that_were_taken() -> None:

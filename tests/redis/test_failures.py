@@ -216,6 +216,22 @@ def test_a_task_that_is_cancelled_leaves_neither_turn_nor_place(url: str, inside
         assert set(inside.keys(KEYS + "*")) == {KEYS + "longest", KEYS + "record"}
 
 
+def test_a_task_that_is_cancelled_does_not_wait_for_a_redis_that_says_nothing(silent: str) -> None:
+    async def cancelled() -> bool:
+        limiter = AsyncRedisLimiter(silent, timeout=600)
+        limits = Limits(default=RATE, limiter=limiter)
+        async with FakeGateway().async_client(limits=limits) as client:
+            task = asyncio.create_task(client.groups.create("n"))
+            await asyncio.sleep(0.05)
+            task.cancel()
+            await asyncio.wait([task], timeout=60)
+            ended = task.cancelled()
+        await limiter.aclose()
+        return ended
+
+    assert asyncio.run(cancelled())
+
+
 def test_event_loops_share_an_asynchronous_limiter(url: str) -> None:
     limiter = AsyncRedisLimiter(url)
 
