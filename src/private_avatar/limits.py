@@ -8,7 +8,8 @@ The upstream counts the calls of an account in a window of time that slides, for
 actions, whichever process makes them. A client with limits counts its own in the same way, for all
 its threads and tasks together; at the limit calls wait in the order in which they came. Clients
 that are given one `limiter` share its turns; by default each client has its own, and so has each
-process. Every attempt of a call takes a turn of its own; a call that sends nothing takes none.
+process. Every attempt of a call takes a turn of its own, also one that finds no connection; a call
+that cannot be attempted, since it cannot be written or the client is closed, takes none.
 
 Only the gateway knows when a call arrives: somewhere between its turn and its answer. So a turn
 counts for a window and its margin, and anew from the answer on if that took longer than the margin.
