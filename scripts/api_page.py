@@ -16,6 +16,7 @@ from pathlib import Path
 
 from scripts import deprecations, names, public
 from scripts.deprecations import Deprecated
+from scripts.ending import end
 from scripts.public import Function
 
 ROOT = Path(__file__).parents[1]
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if stale")
     options = parser.parse_args(arguments)
     target, made = root / PAGE, page(root)
-    stale = not target.exists() or target.read_text("utf-8") != made
+    stale = not target.exists() or target.read_text("utf-8", "replace") != made
     if options.check and stale:
         print(f"{PAGE} is stale: run scripts/derive and review it", file=sys.stderr)
         return 1
@@ -103,4 +104,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -12,6 +12,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scripts.ending import end
+from scripts.parsing import python_in
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path("src/private_avatar")
 HEADER = """# Derived from {source} by scripts/derive_sync.py. Do not edit.
@@ -102,6 +105,12 @@ def tidy(text: str) -> str:
     return text
 
 
+def text_of(path: Path) -> str:
+    """Read a module; refused where it is no Python, for no rule knows what to make of it."""
+    python_in(path)
+    return path.read_text("utf-8")
+
+
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Write the derived modules, or compare them."""
     parser = argparse.ArgumentParser(
@@ -112,8 +121,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     )
     options = parser.parse_args(arguments)
     sources = {
-        path.name: path.read_text("utf-8")
-        for path in sorted((root / PACKAGE / "_async").glob("*.py"))
+        path.name: text_of(path) for path in sorted((root / PACKAGE / "_async").glob("*.py"))
     }
     try:
         derived = derive(sources)
@@ -121,7 +129,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         print(error, file=sys.stderr)
         return 1
     target = root / PACKAGE / "_sync"
-    there = {path.name: path.read_text("utf-8") for path in target.glob("*.py")}
+    there = {path.name: path.read_text("utf-8", "replace") for path in target.glob("*.py")}
     stale = sorted(
         name for name in derived.keys() | there.keys() if derived.get(name) != there.get(name)
     )
@@ -139,4 +147,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from scripts.parsing import python_in
+
 PACKAGE = Path("src/private_avatar")
 TESTING = ("_gateway.py", "_rules.py", "_faults.py", "../_wire.py")
 """Where the classes of `private_avatar.testing` are defined."""
@@ -19,7 +21,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def constant(path: Path, name: str) -> Any:
     """Read a constant from a module."""
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in python_in(path).body:
         target = assigned(node)
         if target and ast.unparse(target[0]) == name:
             return ast.literal_eval(target[1])
@@ -55,7 +57,7 @@ def testing(root: Path) -> list[ast.ClassDef]:
 
 def classes(path: Path, names: Sequence[str]) -> Iterator[ast.ClassDef]:
     """Yield the public classes of a module, in its order."""
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in python_in(path).body:
         if isinstance(node, ast.ClassDef) and node.name in names:
             yield node
 

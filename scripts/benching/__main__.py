@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scripts.arguments import count
 from scripts.benching.cases import CASES, TABLE
 from scripts.benching.figures import results
 from scripts.benching.keeping import FIGURES, Kept, rounded, write
@@ -17,6 +18,7 @@ from scripts.benching.model import Case
 from scripts.benching.processes import ROOT
 from scripts.benching.running import Running
 from scripts.benching.telling import compared, lines
+from scripts.ending import end
 
 CLIENTS = ROOT / ".venv-bench/bin/python"
 ROUNDS = 15
@@ -27,13 +29,13 @@ def parser(cases: Mapping[str, Case]) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="scripts/bench",
         description="Measure our client beside others, by turns, against servers on this machine.",
-        epilog="Exit status: 0, whatever the figures say.",
+        epilog="Exit status: 0, whatever the figures say; 2 a file to compare with holds none.",
     )
     made.add_argument(
         "--only", action="append", choices=[*cases], help="measure this case alone; may be repeated"
     )
     made.add_argument(
-        "--rounds", type=int, default=ROUNDS, help="how often (default: %(default)s, or less)"
+        "--rounds", type=count, default=ROUNDS, help="how often (default: %(default)s, or less)"
     )
     made.add_argument("--json", action="store_true", help="print the samples as JSON")
     made.add_argument(
@@ -60,6 +62,8 @@ def main(
     options = parser(cases).parse_args(arguments)
     chosen = {name: cases[name] for name in options.only or cases}
     before = Kept.load(options.compare) if options.compare else None
+    path = root / FIGURES
+    kept_before = Kept.load(path) if options.write and path.is_file() else None
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         running = Running(clients, sys.executable, Path(folder), say)
         figures = running.figures(chosen, options.rounds)
@@ -73,8 +77,7 @@ def main(
         moved = compared(results(before.cases, TABLE), told)
         say("\n".join(moved) or "nothing moved by more than the spreads")
     if options.write:
-        path = root / FIGURES
-        write(kept.over(Kept.load(path)) if path.is_file() else kept, root)
+        write(kept.over(kept_before) if kept_before else kept, root)
     return 0
 
 
@@ -84,4 +87,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

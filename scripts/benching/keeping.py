@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
@@ -14,11 +13,15 @@ from scripts.benching.figures import results
 from scripts.benching.model import Figures
 from scripts.benching.picture import picture
 from scripts.benching.telling import table
+from scripts.normalize.jsontypes import Json, Object, is_array, is_object
+from scripts.normalize.problems import refuse
+from scripts.parsing import json_in
 
 FIGURES = Path("benchmarks/figures.json")
 PICTURE = Path("benchmarks/figures.svg")
 README = Path("README.md")
 BEGIN, END = "<!-- written by scripts/bench --write -->\n", "<!-- end -->\n"
+REMEDY = "name a file that scripts/bench --write wrote"
 DIGITS = 4
 """How many digits of a sample are kept."""
 
@@ -39,8 +42,14 @@ class Kept:
 
     @classmethod
     def load(cls, path: Path) -> Kept:
-        """Read figures."""
-        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        """Read figures.
+
+        Raises:
+            RefusalError: The file holds none.
+        """
+        told = json_in(path, REMEDY)
+        if not are_figures(told):
+            raise refuse(str(path), "it holds no figures of scripts/bench --write", REMEDY)
         return cls(told["when"], told["machine"], told["versions"], told["cases"])
 
     def dump(self) -> str:
@@ -62,6 +71,33 @@ class Kept:
     def over(self, before: Kept) -> Kept:
         """Keep what was measured before and is not here."""
         return Kept(self.when, self.machine, self.versions, {**before.cases, **self.cases})
+
+
+def are_figures(told: Object) -> bool:
+    """Tell whether an object is what `dump` writes."""
+    versions, cases = told.get("versions"), told.get("cases")
+    return (
+        all(isinstance(told.get(key), str) for key in ("when", "machine"))
+        and is_object(versions)
+        and all(isinstance(version, str) for version in versions.values())
+        and is_object(cases)
+        and all(map(are_samples, cases.values()))
+    )
+
+
+def are_samples(told: Json) -> bool:
+    """Tell whether a value maps what was measured to samples of it, which are numbers by names."""
+    return is_object(told) and all(
+        is_array(taken)
+        and taken
+        and all(is_object(one) and all(map(is_number, one.values())) for one in taken)
+        for taken in told.values()
+    )
+
+
+def is_number(told: Json) -> bool:
+    """Tell whether a value is a number."""
+    return isinstance(told, int | float) and not isinstance(told, bool)
 
 
 def rounded(cases: Figures) -> Figures:

@@ -16,8 +16,9 @@ from scripts.generation import gate
 from scripts.generation.generator import PACKAGE, environment, finish, generate
 from scripts.generation.lower import lower
 from scripts.generation.lowering.media import overrides
-from scripts.generation.road import ROOT, exports_in
+from scripts.generation.road import ROOT
 from scripts.normalize.__main__ import normalize
+from scripts.normalize.exports import exports_in
 from scripts.normalize.report import Report
 
 T = TypeVar("T")

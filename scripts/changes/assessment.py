@@ -11,14 +11,14 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.changes.calls import Calls
 from scripts.changes.model import Change, Level, Verdict, worst
 from scripts.generation.generator import PACKAGE
-from scripts.generation.provenance import NAME as PROVENANCE
+from scripts.generation.recorded import recorded
 from scripts.generation.rounds import LOWERED, owners
 from scripts.matching.operations import match
-from scripts.normalize import yamlfile
-from scripts.normalize.jsontypes import Object
+from scripts.normalize.jsontypes import Object, is_object
 from scripts.normalize.naming import key_of
-from scripts.normalize.readers.text import strict_json
+from scripts.normalize.problems import refuse
 from scripts.normalize.schema_walk import operations
+from scripts.parsing import REMEDY, json_in, yaml_in
 from scripts.surface import witness
 from scripts.wire.comparing import compare
 from scripts.wire.rules import LASTING
@@ -41,7 +41,7 @@ class Side:
     @property
     def document(self) -> Object:
         """The contract."""
-        return yamlfile.load(self.root / "openapi.yaml")
+        return yaml_in(self.root / "openapi.yaml")
 
     @property
     def package(self) -> Path:
@@ -51,14 +51,19 @@ class Side:
     @property
     def exports(self) -> Mapping[str, str]:
         """The digests of the exports, as far as they are recorded."""
-        path = self.root / "generated" / PROVENANCE
-        told: Mapping[str, str] = yamlfile.load(path).get("exports", {}) if path.is_file() else {}
-        return told
+        return recorded(self.root).exports
+
+    def check(self) -> None:
+        """Read what is written beside the package, which is refused where it is damaged."""
+        _ = self.document, self.exports, self.lowered
 
     @property
     def lowered(self) -> Object:
         """What was generated from."""
-        told: Object = strict_json((self.root / "generated" / LOWERED).read_text("utf-8"))
+        path = self.root / "generated" / LOWERED
+        told = json_in(path)
+        if not is_object(told.get("paths")):
+            raise refuse(str(path), "it is no OpenAPI document", REMEDY)
         return told
 
 
@@ -149,11 +154,15 @@ class Comparison:
 
 def exports(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
     """Compare the exports; what they mean shows elsewhere."""
-    for name in sorted({*old, *new}):
+    gone = {digest: name for name, digest in old.items() if name not in new}
+    came = {name: digest for name, digest in new.items() if name not in old}
+    moved = {name: gone[digest] for name, digest in came.items() if digest in gone}
+    for name, before in moved.items():
+        yield Change(Level.EXPORTS, "export-moved", Verdict.INVISIBLE, before, f"is {name} now")
+    for name in sorted({*old, *new} - {*moved, *moved.values()}):
         if old.get(name) != new.get(name):
-            came, went = name not in old, name not in new
-            how = "came" if came else "is gone" if went else "changed"
-            rule = "export-added" if came else "export-removed" if went else "export-changed"
+            how = "came" if name in came else "is gone" if name not in new else "changed"
+            rule = {"came": "export-added", "is gone": "export-removed"}.get(how, "export-changed")
             yield Change(Level.EXPORTS, rule, Verdict.INVISIBLE, name, how)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
+from scripts.parsing import python_in
+
 SOURCE = Path("src/private_avatar")
 PREFIX = "private_avatar."
 ENDPOINTS = "private_avatar_api.api."
@@ -52,7 +54,7 @@ class Calls:
 
     def _read(self, path: Path, file: str) -> None:
         """Read a module."""
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = python_in(path)
         module = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         scope = Scope(dict(imported(tree)))
         for node in tree.body:

@@ -13,6 +13,7 @@ from scripts.generation.gate import mypy
 from scripts.generation.problems import GenerationError
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.schema_walk import component, operations, reachable, requests_of
+from scripts.parsing import python_in
 
 DEFAULTS = Path("src/private_avatar/_defaults.py")
 DEFAULT_MODEL = "DEFAULT_MODEL"
@@ -66,7 +67,7 @@ def default_model(root: Path, document: Object) -> Iterator[Change]:
 
 def constant(path: Path, name: str) -> object:
     """Read a constant from a module without running it."""
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in python_in(path).body:
         if isinstance(node, ast.Assign) and any(
             isinstance(t, ast.Name) and t.id == name for t in node.targets
         ):
@@ -93,7 +94,7 @@ def routing_models(document: Object) -> Iterator[str]:
 def lost_operations(source: Path, generated: Path) -> Iterator[str]:
     """Yield the lines of the facade that import an operation which is not generated any more."""
     for path in sorted(source.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(python_in(path)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ENDPOINTS):
                 where = f"{path.relative_to(source).as_posix()}:{node.lineno}: error"
                 yield from (f"{where}: {told}" for told in lost_names(node, generated))

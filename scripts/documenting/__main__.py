@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from scripts.arguments import port
 from scripts.documenting.building import BuildError, Site
 from scripts.documenting.serving import serve
 from scripts.documenting.viewer import npm
+from scripts.ending import end
 
 ROOT = Path(__file__).parents[2]
 PORT = 8000
@@ -26,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", required=True, metavar="build|serve")
     commands.add_parser("build", help="build it into site/")
     served = commands.add_parser("serve", help="build it, serve it, and build again what changes")
-    served.add_argument("--port", type=int, default=PORT, help="default: %(default)s")
+    served.add_argument("--port", type=port, default=PORT, help="default: %(default)s")
     return made
 
 
@@ -57,4 +59,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

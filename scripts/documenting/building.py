@@ -17,6 +17,8 @@ from string import Template
 from attrs import field, frozen
 
 from scripts.documenting.viewer import Pin, PinError, document, fetch
+from scripts.normalize.problems import RefusalError, refuse
+from scripts.parsing import REMEDY, text_in
 
 SHARED = ("CHANGELOG.md", "docs/examples")
 """What pages of both languages include."""
@@ -56,16 +58,28 @@ class Site:
     @property
     def languages(self) -> Mapping[str, Mapping[str, str]]:
         """The languages, by their tag, with the words that are not on a page."""
-        text = (self.root / "docs/languages.toml").read_text("utf-8")
-        told: dict[str, dict[str, str]] = tomllib.loads(text)
+        path = self.root / "docs/languages.toml"
+        try:
+            told: dict[str, dict[str, str]] = tomllib.loads(text_in(path))
+        except tomllib.TOMLDecodeError as error:
+            raise refuse(str(path), str(error), REMEDY) from None
         return told
 
     def build(self) -> None:
         """Build all of it; what was there stays if that fails.
 
         Raises:
-            BuildError: A page is wrong, or something that it takes is missing.
+            BuildError: A page is wrong, or something that it takes is missing or damaged.
         """
+        try:
+            self._build()
+        except RefusalError as refusal:
+            raise BuildError(str(refusal), 2) from None
+        except OSError as error:
+            raise BuildError(f"{error.filename}: {error.strerror}", 2) from None
+
+    def _build(self) -> None:
+        """Build all of it."""
         viewer = self._viewer()
         made = self.root / ".docs/site"
         shutil.rmtree(made, ignore_errors=True)
@@ -96,8 +110,8 @@ class Site:
         for name in SHARED:
             source, copied = self.root / name, stage / Path(name).name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copied)
-        template = Template((self.root / "docs/site.toml").read_text("utf-8"))
-        settings = template.substitute(words, language=language, source=self.root / "src")
+        words = {**words, "language": language, "source": str(self.root / "src")}
+        settings = filled(self.root / "docs/site.toml", words)
         (stage / "zensical.toml").write_text(settings, "utf-8")
         self._run(stage)
         return stage / "site"
@@ -116,8 +130,7 @@ class Site:
     def _write_viewer_page(self, folder: Path, language: str, words: Mapping[str, str]) -> None:
         """Write the page of a language, and the document that it shows."""
         folder.mkdir(exist_ok=True)
-        template = Template((self.root / "docs/viewer/page.html").read_text("utf-8"))
-        page = template.substitute(words, language=language)
+        page = filled(self.root / "docs/viewer/page.html", {**words, "language": language})
         (folder / f"{language}.html").write_text(page, "utf-8")
         shown = document(self.root / "openapi.yaml", words)
         (folder / f"openapi.{language}.json").write_text(shown, "utf-8")
@@ -128,3 +141,13 @@ class Site:
             path for name in SOURCES for path in [self.root / name, *(self.root / name).rglob("*")]
         )
         return {path: path.stat().st_mtime for path in paths if path.is_file()}
+
+
+def filled(path: Path, words: Mapping[str, str]) -> str:
+    """Put words into a template."""
+    try:
+        return Template(text_in(path)).substitute(words)
+    except KeyError as error:
+        raise refuse(str(path), f"no word is called {error}", "see docs/languages.toml") from None
+    except ValueError as error:
+        raise refuse(str(path), str(error), "write $$ where no word follows") from None

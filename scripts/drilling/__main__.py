@@ -15,6 +15,7 @@ from scripts.drilling import disks, evolutions, kills, neighbours
 from scripts.drilling.mutations.table import MUTATIONS
 from scripts.drilling.outcomes import Outcome
 from scripts.drilling.trees import ROOT
+from scripts.ending import end
 
 DRILLS = ("kills", "disks", "neighbours", "evolutions")
 Drill = Callable[[Path], Iterator[Outcome]]
@@ -90,4 +91,4 @@ def run(name: str, drill: Drill) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -11,6 +11,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.arguments import count
+from scripts.ending import end
+
 ROOT = Path(__file__).parents[2]
 SEEDS = (ROOT / "tests/fuzz/seeds", ROOT / "tests/fuzz/cases", ROOT / "exports")
 ENGINE = (sys.executable, "-m", "scripts.fuzzing.engine")
@@ -35,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
         description="Fuzz the readers: an export becomes a document, or is refused.",
         epilog="Exit status: 0 nothing found; 1 findings are in the folder; 2 it could not run.",
     )
-    made.add_argument("--seconds", type=int, default=1200, help="how long (default: 1200)")
+    made.add_argument("--seconds", type=count, default=1200, help="how long (default: 1200)")
     made.add_argument(
         "--findings", type=Path, default=ROOT / ".fuzz", help="where findings go (default: .fuzz)"
     )
@@ -45,7 +48,11 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None, engine: Sequence[str] = ENGINE) -> int:
     """Run the command and tell its exit status."""
     options = parser().parse_args(arguments)
-    options.findings.mkdir(parents=True, exist_ok=True)
+    try:
+        options.findings.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{options.findings}: {error.strerror}; name a folder for findings", file=sys.stderr)
+        return 2
     before = set(options.findings.iterdir())
     began = time.monotonic()
     executed, said = 0, ""
@@ -86,4 +93,4 @@ def once(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

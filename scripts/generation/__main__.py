@@ -5,23 +5,47 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from scripts.ending import INTERRUPTED, REFUSED, end
 from scripts.generation import provenance, swap
-from scripts.generation.problems import GenerationError
+from scripts.generation.problems import GenerationError, UntoldError
 from scripts.generation.road import ROOT, Choices, Road, other_road, own_road
+from scripts.generation.telling import after, complain
 from scripts.normalize.choices import add_choices
 from scripts.normalize.problems import RefusalError
+
+UNTOLD = 3
+"""The exit status where all was done, and could not be told."""
+
+EXPECTED = (RefusalError, swap.UnfinishedError, GenerationError, KeyboardInterrupt, OSError)
+"""What ends a run before it changed anything."""
 
 
 def regenerate(road: Road) -> int:
     """Go the road, unless its end is as the last run left it."""
+    was_there = road.target.exists()
     road.target.mkdir(parents=True, exist_ok=True)
+    try:
+        return go(road)
+    except BaseException:
+        if not was_there:
+            with suppress(OSError):  # unless there is something in it
+                road.target.rmdir()
+        raise
+
+
+def go(road: Road) -> int:
+    """Finish what an earlier run left, and see whether there is something to do."""
     with swap.alone(road.target):
-        if swap.recover(road.target):
-            road.tell("finished a regeneration that had been interrupted")
+        if swap.unfinished(road.target):
+            with after(lambda: swap.recover(road.target)):
+                road.tell("finished a regeneration that had been interrupted")
+        else:
+            swap.recover(road.target)  # of a run that was killed before, only the stage is left
         current = provenance.is_current(road.target, road.names, road.made_from)
         if road.choices.force or not current:
             return int(heavy("regenerating").regenerate(road))
@@ -44,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
         prog="scripts/regenerate",
         description="Build openapi.yaml and generated/ from exports/ and swap them in.",
         epilog="Exit status: 0 done; 1 not sound, not as committed, or stopped at what breaks; "
-        "2 an input was refused, or a check cannot tell. Nothing changes unless it is 0.",
+        "2 an input was refused, or a check cannot tell; 3 done, but it could not be told; "
+        "130 interrupted. Unless it is 0 or 3, nothing changes but what an interrupted run left.",
     )
     made.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 if anything committed differs"
@@ -92,24 +117,37 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         options.form,
     )
     try:
-        if options.check:
-            return int(heavy("checking").check(own_road(root, choices)))
-        if options.into is not None:
-            return regenerate(other_road(options.exports, options.into, choices))
-        return regenerate(own_road(root, choices))
-    except (RefusalError, swap.UnfinishedError) as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
-    except GenerationError as failure:
-        print(failure, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(
-            f"{error.filename or 'the tree'}: {error.strerror or error}; nothing was changed",
-            file=sys.stderr,
-        )
-        return 2
+        status = run(options, choices, root)
+        sys.stdout.flush()
+    except UntoldError as error:
+        print(error, file=sys.stderr)
+        return UNTOLD
+    except EXPECTED as error:
+        status, why = fate(error)
+        complain(why, options.form)
+    return status
+
+
+def run(options: argparse.Namespace, choices: Choices, root: Path) -> int:
+    """Do what was asked for, and tell the exit status."""
+    if options.check:
+        return int(heavy("checking").check(own_road(root, choices)))
+    if options.into is not None:
+        return regenerate(other_road(options.exports, options.into, choices))
+    return regenerate(own_road(root, choices))
+
+
+def fate(error: BaseException) -> tuple[int, str]:
+    """Tell the exit status and the reason of a run that changed nothing."""
+    if isinstance(error, GenerationError):
+        return 1, str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED, "interrupted; nothing was changed"
+    if isinstance(error, OSError):
+        what = f"{error.filename or 'the tree'}: {error.strerror or error}"
+        return REFUSED, f"{what}; nothing was changed"
+    return REFUSED, str(error)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -9,10 +9,10 @@ from scripts.generation.generator import check_config
 from scripts.generation.road import CACHE, CONTRACT, NAMES, Road
 from scripts.generation.rounds import Maker
 from scripts.matching.operations import match
-from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import Normalized, normalize
 from scripts.normalize.explain import check_strict
 from scripts.normalize.naming import dump_names, load_names
+from scripts.parsing import yaml_in
 
 
 def build(road: Road, stage: Path) -> Normalized:
@@ -35,17 +35,15 @@ def build(road: Road, stage: Path) -> Normalized:
 
 def named(road: Road) -> Normalized:
     """Normalize with the names of the last run, which operations keep where they moved."""
-    made = normalize(
-        road.exports, road.overlay, load_names(road.target / NAMES), road.choices.prefer
-    )
+    made = normalize(road.exports, road.overlay, load_names(road.target / NAMES), road.preferred)
     known = road.target / CONTRACT
-    pairs = match(yamlfile.load(known), made.document).pairs if known.is_file() else {}
+    pairs = match(yaml_in(known), made.document).pairs if known.is_file() else {}
     moved = {old: new for old, new in pairs.items() if old != new}
     if not moved:
         return made
     names = load_names(road.target / NAMES)
     names.follow(moved)
-    return normalize(road.exports, road.overlay, names, road.choices.prefer)
+    return normalize(road.exports, road.overlay, names, road.preferred)
 
 
 def differences(road: Road, stage: Path) -> dict[str, str]:

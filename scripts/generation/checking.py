@@ -13,8 +13,8 @@ from scripts import api_page, derive_sync
 from scripts.changes import facade
 from scripts.generation import provenance, swap
 from scripts.generation.building import build, differences
+from scripts.generation.recorded import recorded
 from scripts.generation.road import CONTRACT, Road
-from scripts.normalize import yamlfile
 from scripts.normalize.problems import Problem, RefusalError
 from scripts.surface import __main__ as snapshot
 
@@ -69,13 +69,15 @@ REMEDY = "delete .venv, so that it is made anew"
 def edits(road: Road, found: Mapping[str, str]) -> dict[str, str]:
     """Name the files that somebody changed after the last run, by the sums that it recorded."""
     try:
-        sums = yamlfile.load(road.target / "generated" / provenance.NAME)["outputs"]
-    except (RefusalError, KeyError):
+        sums = recorded(road.target).outputs
+    except RefusalError:
         return {}
     return {
         name: f"was edited by hand; {remedy(name)}"
         for name, how in found.items()
-        if how == "different" and provenance.digest(road.target / name) != sums.get(name)
+        if how == "different"
+        and name in sums
+        and provenance.digest(road.target / name) != sums[name]
     }
 
 

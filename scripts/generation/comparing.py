@@ -16,12 +16,13 @@ from scripts.changes.telling import Telling
 from scripts.generation import provenance
 from scripts.generation.road import CACHE, NAMES, Road
 from scripts.matching.operations import match
-from scripts.normalize.problems import refuse
-from scripts.normalize.readers.text import strict_json
+from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import Problem, RefusalError, refuse
 from scripts.packaging import repository, versions
 from scripts.packaging.commands import CommandError
+from scripts.parsing import json_in
 from scripts.surface import comparing
-from scripts.surface.__main__ import SNAPSHOT
+from scripts.surface.__main__ import REWRITE, SNAPSHOT
 from scripts.surface.reading import read
 
 SOURCE = Path("src/private_avatar")
@@ -39,7 +40,27 @@ def earlier(road: Road) -> Generator[Side]:
         except CommandError as error:
             said = str(error).splitlines()[-1]
             raise refuse(f"--since {road.choices.since}", said, "name a revision of git") from None
-        yield Side(then)
+        try:
+            yield Side(then)
+        except RefusalError as refusal:
+            raise RefusalError(*(of_revision(p, then, road) for p in refusal.problems)) from None
+
+
+def of_revision(problem: Problem, then: Path, road: Road) -> Problem:
+    """Say of a problem in what a revision had that it is there, and nowhere in the tree."""
+    place = problem.place.removeprefix(f"{then}/")
+    if place == problem.place:
+        return problem
+    return Problem(f"{road.choices.since}:{place}", problem.what, "name another revision")
+
+
+def check(road: Road, old: Side) -> None:
+    """Refuse what is damaged and will be read, all but the packages, before anything is built."""
+    if road.is_own:
+        Calls(road.target)
+        recorded_surface(road.target)
+    if old.exists and not is_restored(road):
+        old.check()
 
 
 def compare(road: Road, old: Side, new: Side) -> Telling:
@@ -66,6 +87,11 @@ def is_restored(road: Road) -> bool:
 def of_facade(root: Path, calls: Calls, new: Side) -> Iterator[Change]:
     """Yield what does not fit in the facade, and what changed in its surface unrecorded."""
     yield from facade.findings(root, calls, new.document, new.package.parent, CACHE)
-    if (snapshot := root / SNAPSHOT).is_file():
-        recorded = strict_json(snapshot.read_text("utf-8"))
+    if (recorded := recorded_surface(root)) is not None:
         yield from comparing.compare(recorded, read(root / SOURCE), Level.PUBLIC)
+
+
+def recorded_surface(root: Path) -> Object | None:
+    """Read the surface that is promised, if that is recorded."""
+    path = root / SNAPSHOT
+    return json_in(path, REWRITE) if path.is_file() else None

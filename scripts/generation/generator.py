@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from openapi_python_client.config import ConfigFile
+from pydantic import ValidationError
 
 from scripts.generation.lazy import lazily
 from scripts.generation.problems import GenerationError
@@ -33,8 +34,9 @@ JSON_HEADER = "Written by scripts/regenerate: openapi.yaml as JSON. Do not edit.
 
 
 def check_config(path: Path) -> None:
-    """Refuse keys that the generator would silently ignore."""
-    unknown = sorted(set(yamlfile.load(path)) - set(ConfigFile.model_fields))
+    """Refuse keys that the generator would silently ignore, and values that it does not take."""
+    given = yamlfile.load(path)
+    unknown = sorted(set(given) - set(ConfigFile.model_fields))
     if unknown:
         known = ", ".join(sorted(ConfigFile.model_fields))
         remedy = f"the generator knows {known}"
@@ -44,6 +46,12 @@ def check_config(path: Path) -> None:
                 for key in unknown
             )
         )
+    try:
+        ConfigFile.model_validate(given)
+    except ValidationError as error:
+        told = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
+        remedy = "see the generator's documentation"
+        raise RefusalError(*(Problem(str(path), f"{n}: {m}", remedy) for n, m in told)) from None
 
 
 def generate(lowered: Path, config: Path, package: Path, media_types: dict[str, str]) -> None:
@@ -57,10 +65,17 @@ def generate(lowered: Path, config: Path, package: Path, media_types: dict[str, 
     with tempfile.TemporaryDirectory(prefix="generator-") as folder:
         settings = Path(folder) / "config.json"
         given = yamlfile.load(config)
-        types = {**media_types, **given.get("content_type_overrides", {})}
+        chosen: dict[str, str] = given.get("content_type_overrides") or {}
+        types = {**media_types, **chosen}
         settings.write_text(json.dumps({**given, "content_type_overrides": types}), "utf-8")
         command = [sys.executable, "-P", str(LAUNCH), "generate", "--meta", "none"]
-        command += ["--fail-on-warning", "--path", str(lowered), "--config", str(settings)]
+        command += [
+            "--fail-on-warning",
+            "--path",
+            str(lowered.resolve()),
+            "--config",
+            str(settings),
+        ]
         made = Path(folder) / package.name
         command += ["--output-path", str(made)]
         surroundings = environment()

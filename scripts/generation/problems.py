@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class UntoldError(Exception):
+    """The tree was changed, and what was to be said of it could not be; the text says why."""
+
+
 class GenerationError(Exception):
     """The package could not be generated, or is not sound; the tree is as it was.
 

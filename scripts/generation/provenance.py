@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from scripts.normalize.jsontypes import Object
 from scripts.normalize.yamlwriter import dump as dump_yaml
 
 NAME = "provenance"
+PREFERRED = "preferred"
 HEADER = (
     "Written by scripts/regenerate: what generated/ and openapi.yaml were made from. Do not edit."
 )
@@ -26,25 +27,27 @@ TOOLS = (
 PIPELINE = Path(__file__).parents[1]
 
 
-def inputs(exports: Iterable[Path], others: Iterable[Path]) -> Object:
-    """Take the digests of everything that decides what is generated, our own code among it."""
+def inputs(
+    exports: Mapping[Path, str], others: Iterable[Path], preferred: Sequence[str] = ()
+) -> Object:
+    """Take the digests of everything that decides what is generated, our own code among it.
+
+    Exports come with their names; `preferred` are the names of those that win over others.
+    """
     return {
         "exports": digests(exports),
-        "inputs": digests(others),
+        **({PREFERRED: list(preferred)} if preferred else {}),
+        "inputs": digests({path: path.name for path in others}),
         "tools": {tool: version(tool) for tool in TOOLS},
         "pipeline": pipeline(),
     }
 
 
-def digests(paths: Iterable[Path]) -> Object:
-    """Map the names of files to their SHA-256 digests.
-
-    Files of one name in several folders have theirs joined.
-    """
+def digests(paths: Mapping[Path, str]) -> Object:
+    """Map the names of files to their SHA-256 digests; files of one name have theirs joined."""
     found: dict[str, list[str]] = {}
-    for path in paths:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        found.setdefault(path.name, []).append(digest)
+    for path, name in paths.items():
+        found.setdefault(name, []).append(digest(path))
     return {name: " ".join(sorted(told)) for name, told in sorted(found.items())}
 
 
@@ -86,15 +89,25 @@ def dump(made_from: Object, made: Object) -> str:
     return dump_yaml({**made_from, "outputs": made}, HEADER)
 
 
+def place(root: Path) -> Path:
+    """Tell where the provenance of a tree is."""
+    return root / "generated" / NAME
+
+
+def written(root: Path) -> str:
+    """Read the provenance of a tree as it is; empty if there is none."""
+    path = place(root)
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
 def is_made_from(root: Path, made_from: Object, kept: str) -> bool:
     """Tell whether the last run was made from these inputs, whatever became of what it made.
 
     `kept` is what it made that the next run is made from, too: it must be as it was left.
     """
-    path = root / "generated" / NAME
-    written = path.read_text("utf-8") if path.is_file() else ""
-    same = written.startswith(dump_yaml(made_from, HEADER))
-    return same and f"  {kept}: {digest(root / kept)}\n" in written.replace("'", "")
+    told = written(root)
+    same = told.startswith(dump_yaml(made_from, HEADER))
+    return same and f"  {kept}: {digest(root / kept)}\n" in told.replace("'", "")
 
 
 def digest(path: Path) -> str:
@@ -104,6 +117,4 @@ def digest(path: Path) -> str:
 
 def is_current(root: Path, names: Iterable[str], made_from: Object) -> bool:
     """Tell whether the inputs are those of the last run and its outputs are untouched."""
-    path = root / "generated" / NAME
-    written = path.read_text("utf-8") if path.is_file() else ""
-    return written == dump(made_from, outputs(root, names))
+    return written(root) == dump(made_from, outputs(root, names))

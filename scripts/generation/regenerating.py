@@ -9,10 +9,12 @@ from scripts.changes.model import Verdict
 from scripts.changes.telling import Telling
 from scripts.generation import swap
 from scripts.generation.building import build, differences
-from scripts.generation.comparing import compare, earlier
+from scripts.generation.comparing import check, compare, earlier
 from scripts.generation.generator import PACKAGE
 from scripts.generation.road import Road
 from scripts.generation.summary import summary
+from scripts.generation.telling import after
+from scripts.normalize.__main__ import Normalized
 from scripts.normalize.explain import explain
 
 STOPPED = """stopped  nothing was changed: this breaks programs that are right today
@@ -23,25 +25,26 @@ def regenerate(road: Road) -> int:
     """Build beside the target, swap it in unless that breaks programs, and say what it means."""
     stage = swap.stage(road.target)
     try:
-        made = build(road, stage)
-        changed = differences(road, stage)
         with earlier(road) as old:
+            check(road, old)
+            made = build(road, stage)
+            changed = differences(road, stage)
             told = compare(road, old, Side(stage))
     except BaseException:
         swap.recover(road.target)
         raise
-    if stopped := is_stopped(road, told):
+    if is_stopped(road, told):
         swap.recover(road.target)
-    else:
-        swap.swap(road.target, road.names)
+        tell(road, told, made)
+        print(STOPPED, file=sys.stderr)
+        return 1
+    with after(lambda: swap.swap(road.target, road.names)):
+        for path in road.preferred:
+            road.tell(f"prefer   {road.exports[path]}")
         for line in summary(made, road.target / "generated" / PACKAGE, changed):
             road.tell(line)
-    if road.choices.explain:
-        road.tell(explain(made.report))
-    tell(road, told)
-    if stopped:
-        print(STOPPED, file=sys.stderr)
-    return int(stopped)
+        tell(road, told, made)
+    return 0
 
 
 def report(road: Road) -> None:
@@ -55,8 +58,10 @@ def is_stopped(road: Road, told: Telling) -> bool:
     return told.assessment.verdict is Verdict.BREAKING and not road.choices.accept_breaking
 
 
-def tell(road: Road, told: Telling) -> None:
-    """Say what changes, in the form that was chosen."""
+def tell(road: Road, told: Telling, made: Normalized | None = None) -> None:
+    """Say what changes, in the form that was chosen, and what the rules did, if that was asked."""
+    if made is not None and road.choices.explain:
+        road.tell(explain(made.report))
     form = road.choices.form
     if form == "text":
         for line in told.text():

@@ -10,10 +10,11 @@ import signal
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from math import isfinite
 from pathlib import Path
 
 from private_avatar import ConfigurationError, PrivateAvatarClient
+from scripts.arguments import seconds
+from scripts.ending import end
 from scripts.live.comparing import Comparison
 from scripts.live.evidence import Evidence
 from scripts.live.exchanges import Recorder
@@ -24,6 +25,7 @@ from scripts.live.record import Record, summary
 from scripts.live.steps import Session, StopError, read
 from scripts.normalize import yamlfile
 from scripts.normalize.files import is_special, write_all
+from scripts.normalize.jsontypes import is_object
 from scripts.normalize.problems import RefusalError, refuse
 
 ROOT = Path(__file__).parents[2]
@@ -88,14 +90,6 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def seconds(told: str) -> float:
-    """Read a time above zero."""
-    value = float(told)
-    if not (value > 0 and isfinite(value)):
-        raise ValueError(told)
-    return value
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and tell its exit status."""
     options = parser().parse_args(arguments)
@@ -127,6 +121,8 @@ def run(options: argparse.Namespace) -> Record:
         RefusalError: The document cannot be read.
     """
     document = yamlfile.load(options.document)
+    if not is_object(document.get("paths")):
+        raise refuse(str(options.document), "it is no OpenAPI document", "name one")
     hidden = Hidden(documented_words(document))
     hidden.learn([os.environ.get(KEY), os.environ.get(ADDRESS)])
     recorder = Recorder(document, hidden)
@@ -176,4 +172,4 @@ def interruptible() -> Generator[None]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -14,7 +14,6 @@ from scripts.live.schemas import Spot, Where, choices, inferred
 from scripts.live.shapes import is_time, is_url, type_of
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, is_array, is_object
 
-JSON_TYPE = "application/json"
 BESIDE = (401, 429)
 """Statuses of a gateway that does not take the key or has enough: no answers of the operation."""
 

@@ -6,6 +6,7 @@ Exit status: 0, written; 2, refused and nothing touched.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from os.path import realpath
@@ -13,17 +14,20 @@ from pathlib import Path
 
 from attrs import frozen
 
+from scripts.ending import end
 from scripts.normalize import overlay, readers, yamlfile
 from scripts.normalize.choices import add_choices
 from scripts.normalize.collecting import rarely
 from scripts.normalize.document import lay_out
 from scripts.normalize.enums import open_enums
 from scripts.normalize.explain import check_strict, explain
+from scripts.normalize.exports import meant
 from scripts.normalize.files import write_all
 from scripts.normalize.hoisting import hoist, name_models
 from scripts.normalize.jsontypes import Object
 from scripts.normalize.late import settle_references
 from scripts.normalize.layout import arrange
+from scripts.normalize.merging import Identity
 from scripts.normalize.model import Api
 from scripts.normalize.naming import (
     Names,
@@ -67,14 +71,16 @@ def normalize(
     """Read the exports, correct them by the overlay, and name what they hold.
 
     Where exports contradict each other, the first of the `preferred` wins. Raises `RefusalError`
-    with every export that cannot be used.
+    with every export that cannot be used, or if one that is preferred is none of them.
     """
+    exports = list(exports)
+    chosen = [meant(path, exports) for path in preferred]
     report, names = Report(), names or Names()
     actions = overlay.load(overlay_path) if overlay_path is not None else []
     files, apis = read_all(exports, report)
     apis = settle(indexed(files, apis, report), report)
     read = list(zip(files, apis, strict=True))
-    document = lay_out(read, names, [path.name for path in preferred], report)
+    document = lay_out(read, names, [*map(identity, chosen)], report)
     exported = tags_of(document)
     correct(document, [action for action in actions if not action.late])
     keep_modules(document, exported, names)
@@ -88,6 +94,11 @@ def normalize(
     document = arrange(document)
     validate(document)
     return Normalized(document, report, names)
+
+
+def identity(path: Path) -> Identity:
+    """Tell which export a file is, as what was read from it does."""
+    return path.name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def correct(document: Object, actions: list[overlay.Action]) -> None:
@@ -172,4 +183,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -14,7 +14,8 @@ def add_choices(made: argparse.ArgumentParser) -> None:
         default=[],
         type=Path,
         metavar="EXPORT",
-        help="let this export win where another one describes the same operation otherwise",
+        help="let this export win where another one describes the same operation otherwise; "
+        "scripts/regenerate remembers it",
     )
     made.add_argument(
         "--strict", action="store_true", help="refuse (2) if an operation would be left out"

@@ -8,7 +8,7 @@ from attrs import asdict
 
 from scripts.normalize.components import named, with_title
 from scripts.normalize.jsontypes import Object, is_empty
-from scripts.normalize.merging import Laid, one_of_each, renamed, schema_keys
+from scripts.normalize.merging import Identity, Laid, one_of_each, renamed, schema_keys
 from scripts.normalize.model import (
     HTTP_METHODS,
     Answer,
@@ -33,7 +33,7 @@ Read = Sequence[tuple[str, Api]]
 """What was read, with the name of the file that says it."""
 
 
-def lay_out(read: Read, lock: Names, preferred: Sequence[str], report: Report) -> Object:
+def lay_out(read: Read, lock: Names, preferred: Sequence[Identity], report: Report) -> Object:
     """Make the document: operations by their circled numbers, then by path and method.
 
     Where no export tells the API's title or version, or several tell different ones, a placeholder

@@ -24,6 +24,9 @@ from scripts.normalize.rules.composition import REF
 VALUES = frozenset({"example", "examples", "default", "enum", "const"})
 """Keys that hold values, in which nothing refers to a schema."""
 
+Identity = tuple[str, str]
+"""What tells exports apart: the name of the file, and the digest of its bytes."""
+
 MAPS = frozenset(
     {"properties", "patternProperties", "dependentSchemas", "responses", "content", "headers"}
     | {"callbacks", "encoding"}
@@ -44,22 +47,22 @@ class Laid:
         return {key: value for key, value in self.operation.items() if key != "x-apifox-source"}
 
 
-def one_of_each(laid: Sequence[Laid], preferred: Sequence[str], report: Report) -> list[Laid]:
+def one_of_each(laid: Sequence[Laid], preferred: Sequence[Identity], report: Report) -> list[Laid]:
     """Keep one description of every operation, or refuse those that contradict each other.
 
     Descriptions in one file are never compared: there, two paths that differ in the names of their
     variables are two operations.
     """
-    rank = {name: index for index, name in enumerate(preferred)}
+    rank = {export: index for index, export in enumerate(preferred)}
     last = len(rank)
     kept: dict[str, list[Laid]] = {}
     problems: list[Problem] = []
-    for one in sorted(laid, key=lambda one: (rank.get(file_of(one), last), file_of(one))):
+    for one in sorted(laid, key=lambda one: (rank.get(export_of(one), last), file_of(one))):
         known = kept.setdefault(one.endpoint.identity, [])
         first = known[0] if known else one
         if export_of(first) == export_of(one):
             known.append(one)
-        elif file_of(first) in rank or any(one.said == other.said for other in known):
+        elif export_of(first) in rank or any(one.said == other.said for other in known):
             report.drop(Place(file_of(one)), f"{file_of(first)} describes {first.endpoint.key} too")
         else:
             what = f"it describes {one.endpoint.key} otherwise than {file_of(first)} does"
@@ -75,7 +78,7 @@ def file_of(one: Laid) -> str:
     return one.endpoint.origin.file
 
 
-def export_of(one: Laid) -> tuple[str, str]:
+def export_of(one: Laid) -> Identity:
     """Identify the export that an operation came from."""
     return one.endpoint.origin.file, one.endpoint.origin.sha256
 

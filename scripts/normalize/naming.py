@@ -84,7 +84,7 @@ def load_names(path: Path | None) -> Names:
         return Names()
     except (OSError, ValueError, TypeError, KeyError):
         raise refuse(
-            str(path), "it is no names lock", "delete it, and it will be written anew"
+            str(path), "it is no names lock", "take it from git again; without it, names may change"
         ) from None
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from attrs import evolve
 
 from scripts.normalize.document import operation
+from scripts.normalize.exports import RECONSTRUCTIONS
 from scripts.normalize.jsontypes import Json, Object, is_array, is_object, pointer
 from scripts.normalize.model import Api, Endpoint
 from scripts.normalize.report import Place, Report
 from scripts.normalize.rulebook import rule
 from scripts.normalize.schema_walk import ORIGIN
 
-FOLDER = "reconstructed"
 RECONSTRUCTED = "reconstructed, unverified"
 NOTE = "Reconstructed from public facts and unverified: nobody exported this page."
 REPLACED = "reconstruction-replaced"
@@ -26,7 +26,7 @@ REPLACED = "reconstruction-replaced"
 
 def marked(api: Api, path: Path) -> Api:
     """Let endpoints know whether the file that they stand in is a reconstruction."""
-    if path.parent.name != FOLDER:
+    if path.parent.name != RECONSTRUCTIONS:
         return api
     return evolve(api, endpoints=tuple(map(reconstructed, api.endpoints)))
 
@@ -70,7 +70,7 @@ def settle(read: Iterable[Api], report: Report) -> list[Api]:
 def report_replaced(endpoint: Endpoint, real: Endpoint, report: Report) -> None:
     """Report that a reconstruction is left out, and how it differs from what was given."""
     reason = f"{real.origin.file} was given, and describes {real.key} too"
-    report.drop(Place(f"{FOLDER}/{endpoint.origin.file}"), reason)
+    report.drop(Place(f"{RECONSTRUCTIONS}/{endpoint.origin.file}"), reason)
     for where, before, after in differences(comparable(endpoint), comparable(real), ""):
         report.change(REPLACED, Place(real.origin.file, where), before, after)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from scripts.ending import end
 from scripts.packaging import interpreters
 from scripts.packaging.building import build
 from scripts.packaging.commands import CommandError
@@ -116,4 +117,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -75,8 +75,8 @@ class Environment:
     def test_facade(self, root: Path, folder: Path) -> str:
         """Run the tests of the facade, away from its source; tell how many passed."""
         shutil.copytree(root / "tests" / "facade", folder / "tests")
-        (folder / "scripts").mkdir()
-        for name in ("__init__.py", "gateway.py"):
+        (folder / "scripts/soaking").mkdir(parents=True)
+        for name in ("__init__.py", "gateway.py", "soaking/__init__.py", "soaking/server.py"):
             shutil.copy(root / "scripts" / name, folder / "scripts" / name)
         (folder / "pytest.ini").write_text(SETTINGS, "utf-8")
         said = self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", folder=folder)

@@ -21,9 +21,11 @@ from pathlib import Path
 from attrs import evolve
 
 from scripts.deprecations import Deprecated
+from scripts.ending import end
 from scripts.names import Surface, owner
 from scripts.packaging import changelog, versions
 from scripts.packaging.versions import Version
+from scripts.parsing import text_in
 
 ROOT = Path(__file__).parents[2]
 RECORDS = Path("tests/releases")
@@ -118,7 +120,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     if (version := versions.declared(root)) is None:
         print(versions.UNDECLARED, file=sys.stderr)
         return 1
-    text = (root / changelog.NAME).read_text("utf-8")
+    text = text_in(root / changelog.NAME)
     dated = {release.version for release in changelog.parse(text).releases}
     found = [*follow(root, version, dated=version in dated, check=options.check)]
     found += dict.fromkeys(broken(root, version, dated))
@@ -128,4 +130,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -10,6 +10,7 @@ from attrs import frozen
 from scripts.packaging import changelog, promises, repository, versions
 from scripts.packaging.changelog import NAME, Changelog
 from scripts.packaging.versions import Version
+from scripts.parsing import text_in
 
 
 @frozen
@@ -46,7 +47,7 @@ def read(root: Path) -> Candidate:
     version = versions.declared(root)
     return Candidate(
         version=version,
-        changelog=changelog.parse((root / NAME).read_text("utf-8")),
+        changelog=changelog.parse(text_in(root / NAME)),
         changes=repository.changes(root),
         tags=repository.tags(root),
         is_recorded=version is not None and promises.is_recorded(root, version),

@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scripts.ending import end
+from scripts.normalize.problems import RefusalError
 from scripts.packaging import building, inspection, readiness, repository
 from scripts.packaging.commands import CommandError
 
@@ -101,10 +103,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return release(root)
     except building.BuildError as error:
         return refuse([str(error)])
-    except (CommandError, OSError, UnicodeDecodeError) as error:
+    except (CommandError, RefusalError, OSError) as error:
         print(f"could not tell: {error}", file=sys.stderr)
         return 2
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

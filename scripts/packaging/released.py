@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scripts.ending import end
 from scripts.packaging import repository
 from scripts.packaging.commands import CommandError
 from scripts.packaging.environments import Environment, passed
@@ -86,4 +87,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -8,6 +8,8 @@ from typing import Self
 
 from attrs import frozen
 
+from scripts.parsing import text_in
+
 FILE = Path("src/private_avatar/_version.py")
 ASSIGNED = re.compile(r'(?m)^__version__ = "(.*)"$')
 UNDECLARED = f'{FILE}: there is no line like __version__ = "1.2.3"'
@@ -68,5 +70,5 @@ class Version:
 
 def declared(root: Path) -> Version | None:
     """Read the version that a tree says it is; `None` if it says none of three numbers."""
-    found = ASSIGNED.search((root / FILE).read_text("utf-8"))
+    found = ASSIGNED.search(text_in(root / FILE))
     return Version.parse(found[1]) if found else None

@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from math import isfinite
 from pathlib import Path
 
+from scripts.arguments import seconds
+from scripts.ending import end
 from scripts.normalize.problems import RefusalError
 from scripts.pulling import storing
 from scripts.pulling.asking import (
@@ -93,14 +94,6 @@ def natural(told: str) -> int:
     return int(told)
 
 
-def seconds(told: str) -> float:
-    """Read a time above zero."""
-    value = float(told)
-    if not (value > 0 and isfinite(value)):
-        raise ValueError(told)
-    return value
-
-
 def question_of(options: argparse.Namespace) -> Question:
     """Check what was asked for."""
     base = checked_base(options.base_url)
@@ -164,4 +157,4 @@ def complain(refusal: RefusalError, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

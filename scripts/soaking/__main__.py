@@ -21,6 +21,8 @@ from typing import Any
 from attrs import define, frozen
 
 from private_avatar import AsyncPrivateAvatarClient, PrivateAvatarClient
+from scripts.arguments import above_zero, seconds, share
+from scripts.ending import end
 from scripts.soaking.accounts import Ledger
 from scripts.soaking.calls import Caller
 
@@ -170,6 +172,13 @@ def soaked(kind: str, options: argparse.Namespace) -> list[str]:
     return findings
 
 
+def kind(told: str) -> str:
+    """Read a kind of client."""
+    if told not in KINDS:
+        raise argparse.ArgumentTypeError(f"{told!r} is neither sync nor async")
+    return told
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     made = argparse.ArgumentParser(
@@ -177,13 +186,19 @@ def parser() -> argparse.ArgumentParser:
         description="Call a fake gateway at which things go wrong, and account for every create.",
         epilog="Exit status: 0 all is accounted for; 1 something is not, or was left over.",
     )
-    made.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="sync, async; both by default")
-    made.add_argument("--seconds", type=float, default=120.0, help="of each kind (default: 120)")
-    made.add_argument("--rate", type=float, default=300.0, help="calls a second (default: 300)")
-    made.add_argument("--faults", type=float, default=0.05, help="share of them that goes wrong")
+    made.add_argument(
+        "kinds", nargs="*", type=kind, metavar="KIND", help="sync or async; both by default"
+    )
+    made.add_argument("--seconds", type=seconds, default=120.0, help="of each kind (default: 120)")
+    made.add_argument(
+        "--rate", type=above_zero, default=300.0, help="calls a second (default: 300)"
+    )
+    made.add_argument(
+        "--faults", type=share, default=0.05, help="share of them that goes wrong (default: 0.05)"
+    )
     made.add_argument("--seed", type=int, help="let the same go wrong again")
     return made
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -13,13 +13,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scripts.changes.model import Level
+from scripts.ending import end
 from scripts.normalize.jsontypes import Json, Object, is_array, is_object, members
+from scripts.parsing import json_in
 from scripts.surface.comparing import compare
 from scripts.surface.reading import read
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path("src/private_avatar")
 SNAPSHOT = "surface.json"
+REWRITE = "run scripts/derive, which writes it anew, and review it"
 
 
 def dump(surface: Object) -> str:
@@ -59,10 +62,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if stale")
     options = parser.parse_args(arguments)
     target, made = root / SNAPSHOT, read(root / PACKAGE)
-    before = target.read_text("utf-8") if target.exists() else ""
+    before = target.read_text("utf-8", "replace") if target.exists() else ""
     stale = before != dump(made)
     if options.check and stale:
-        for line in differences(json.loads(before or "null"), made):
+        for line in differences(json_in(target, REWRITE) if before else None, made):
             print(line, file=sys.stderr)
         print(f"{SNAPSHOT} is stale: run scripts/derive and review it", file=sys.stderr)
         return 1
@@ -72,4 +75,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

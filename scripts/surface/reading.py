@@ -19,6 +19,7 @@ import griffe
 from griffe import Alias, Attribute, Class, Function, Module
 
 from scripts.normalize.jsontypes import Object
+from scripts.parsing import python_in
 from scripts.surface.classes import described
 from scripts.surface.constants import constant
 from scripts.surface.functions import function
@@ -45,14 +46,25 @@ def read(package: Path) -> Object:
 
 
 def loaded(package: Path) -> Module:
-    """Load a package from its files."""
+    """Load a package from its files.
+
+    Raises:
+        RefusalError: A file is damaged. Of modules in the package the library only says so in its
+            log, and goes on without them.
+    """
+    python_in(package / "__init__.py")  # of this one its log has a traceback
     found = griffe.load(
         package.name,
         search_paths=[package.parent],
         allow_inspection=False,
         try_relative_path=False,
     )
-    return cast("Module", found)
+    root = cast("Module", found)
+    known = {str(module.filepath) for module in walked(root)}
+    for path in sorted(package.rglob("*.py")):
+        if str(path) not in known:
+            python_in(path)
+    return root
 
 
 def walked(module: Module) -> Iterator[Module]:

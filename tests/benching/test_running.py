@@ -20,6 +20,7 @@ from scripts.benching.processes import BrokenError, process, served
 from scripts.benching.running import Running
 from scripts.benching.shapes import GROUP, PATH
 from scripts.generation import gate
+from scripts.normalize.problems import RefusalError
 
 BOTH = (Entry("httpx", "httpx"), Entry(OURS, "ours"))
 SMALL = {
@@ -194,3 +195,45 @@ def test_servers_end_with_their_standard_input(
 def test_no_server_is_started_for_those_who_need_none() -> None:
     with served("", 2) as urls:
         assert urls == ["", ""]
+
+
+KEPT: dict[str, object] = {
+    "when": "2026-01-31",
+    "machine": "m",
+    "versions": {},
+    "cases": {"page": {"json": [{}]}},
+}
+DAMAGED = {
+    "nothing": None,
+    "no JSON": "<<<<<<< HEAD",
+    "a list": "[]",
+    "no time": json.dumps({**KEPT, "when": 1}),
+    "no machine": json.dumps({**KEPT, "machine": None}),
+    "no versions": json.dumps({**KEPT, "versions": []}),
+    "other versions": json.dumps({**KEPT, "versions": {"httpx": 1}}),
+    "no cases": json.dumps({**KEPT, "cases": None}),
+    "other cases": json.dumps({**KEPT, "cases": {"page": []}}),
+    "no samples": json.dumps({**KEPT, "cases": {"page": {"json": []}}}),
+    "other samples": json.dumps({**KEPT, "cases": {"page": {"json": [1]}}}),
+    "no numbers": json.dumps({**KEPT, "cases": {"page": {"json": [{"cpu": True}]}}}),
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+def test_what_holds_no_figures_is_refused_before_anything_is_measured(
+    root: Path, text: str | None
+) -> None:
+    path = root / "kept.json"
+    if text is not None:
+        path.write_text(text, "utf-8")
+
+    with pytest.raises(RefusalError, match="name a file that scripts/bench --write wrote"):
+        bench(root, "--compare", str(path))
+
+
+@pytest.mark.parametrize("rounds", ["0", "-1", "x"])
+def test_it_is_measured_once_at_least(root: Path, rounds: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bench(root, "--rounds", rounds)
+
+    assert ended.value.code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.changes.assessment import home
+from scripts.changes.assessment import exports, home
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,17 @@ from scripts.changes.assessment import home
 )
 def test_a_change_belongs_to_the_module_or_model_that_it_is_in(where: str, name: str) -> None:
     assert home(where) == name
+
+
+def test_an_export_that_moves_is_told_as_one() -> None:
+    old = {"reconstructed/a.txt": "1", "b.txt": "2", "gone.txt": "3"}
+    new = {"a.txt": "1", "b.txt": "4", "new.txt": "5"}
+
+    told = {change.where: (change.rule, change.text) for change in exports(old, new)}
+
+    assert told == {
+        "reconstructed/a.txt": ("export-moved", "is a.txt now"),
+        "b.txt": ("export-changed", "changed"),
+        "gone.txt": ("export-removed", "is gone"),
+        "new.txt": ("export-added", "came"),
+    }

@@ -223,3 +223,41 @@ def test_a_port_that_is_taken_is_named(
         assert serving.serve(site, port, said.append, abs) == 2
 
     assert said == [f"port {port}: Address already in use: name another one with --port"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("requirements/viewer.json", "<<<<<<< HEAD", "viewer.json:1: it is no JSON"),
+        ("requirements/viewer.json", "{}", "it is no pin; name package, version and integrity"),
+        ("docs/languages.toml", "<<<<<<< HEAD", "docs/languages.toml: Invalid statement"),
+        ("docs/site.toml", "a = ${nosuch}", "docs/site.toml: no word is called 'nosuch'"),
+        ("docs/site.toml", "a = $", "docs/site.toml: Invalid placeholder"),
+        ("openapi.yaml", "a: [", "openapi.yaml:"),
+        ("docs/index.html", None, "docs/index.html: No such file or directory"),
+    ],
+)
+def test_what_is_missing_or_damaged_is_named(
+    site: Site, name: str, text: str | None, said: str
+) -> None:
+    path = site.root / name
+    path.unlink() if text is None else path.write_text(text, "utf-8")
+
+    with pytest.raises(BuildError, match=re.escape(said)) as told:
+        site.build()
+
+    assert told.value.status == 2
+    assert not site.output.exists()
+
+
+@pytest.fixture
+def site(root: Path, generator: list[str | Path], package: bytes) -> Site:
+    return Site(root, generator, fake_npm(package))
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "65536"])
+def test_a_port_that_cannot_be_is_refused(port: str, root: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main(["serve", "--port", port], root)
+
+    assert ended.value.code == 2

@@ -20,6 +20,7 @@ from private_avatar import (
     Rate,
 )
 from private_avatar.testing import PUBLISHED_LIMITS, Fault
+from scripts.soaking.server import FAULTS as WRONG
 
 from .many import Many, Seen, rounds, urls
 
@@ -243,19 +244,9 @@ def reached(index: int) -> Seen:
 
 
 FAULTS = [
-    Fault.lost(),
-    Fault.reset_before(),
-    Fault.reset_during(),
-    Fault.lying(),
-    Fault.html(502),
-    Fault.html(504),
-    Fault.answered(429),
-    Fault.answered(500, {"error": "x"}),
-    Fault.refused("InternalError", status=500),
+    *WRONG,
     Fault.refused("QuotaWriteQPMExceeded", status=429),
     Fault.refused("InvalidParameter.URL", status=400),
-    Fault.answered(200, b"not json"),
-    Fault.answered(200, {}),
 ]
 SOME = 150
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from scripts.normalize.jsontypes import Object
 from tests.generation.conftest import PACKAGE, Tree
@@ -121,12 +124,12 @@ def test_strict_refuses_a_run_that_loses_an_operation_and_explain_says_what_was_
     arguments += ["--into", tmp_path / "out"]
 
     strict = tree.run(*arguments, "--strict")
-    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    was_made = (tmp_path / "out").exists()
     told = tree.run(*arguments, "--explain")
 
     assert strict.status == 2
     assert strict.err.startswith("LINK /v1/lost: it is left out: OpenAPI has no method LINK")
-    assert written == []
+    assert not was_made
     assert told.status == 0
     assert "numbered-title" in told.out
     assert "Operations left out: 1" in told.out
@@ -163,3 +166,54 @@ def code(into: Path) -> dict[str, str]:
     return {
         name: path.read_text("utf-8").replace("/v1/a/", "/v2/b/") for name, path in found.items()
     }
+
+
+def test_a_folder_may_be_named_from_where_one_is(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.txt").write_text(page("① 查", "GET /v1/a"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert tree.run("--exports", "p.txt", "--into", "out").status == 0
+
+    assert (tmp_path / "out" / PACKAGE / "api/default/get_v1_a.py").is_file()
+
+
+@pytest.mark.parametrize("place", [Path("pages"), Path("pages/inner/out"), Path()])
+def test_nothing_is_made_among_exports_or_over_a_tree_of_ours(
+    tree: Tree, tmp_path: Path, place: Path
+) -> None:
+    other_pages(tmp_path / "pages")
+    into = tmp_path / place if place.parts else tree.root
+    before = tree.state()
+
+    done = tree.run("--exports", tmp_path / "pages", "--into", into)
+
+    assert done.status == 2
+    assert done.err.startswith(f"{into}: ")
+    assert "name " in done.err
+    assert tree.state() == before
+    assert not (tmp_path / "pages" / "openapi.yaml").exists()
+    assert not (tmp_path / "pages" / "inner" / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nosuch", "there is no such file or folder; put an export there"),
+        ("empty", "there is no export in it; put an export there"),
+        ("pipe", "it is no regular file; save it as one"),
+    ],
+)
+def test_without_an_export_nothing_is_made(
+    tree: Tree, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "README.md").write_text("about it", "utf-8")
+    os.mkfifo(tmp_path / "pipe")
+
+    done = tree.run("--exports", tmp_path / name, "--into", tmp_path / "out")
+
+    assert done.status == 2
+    assert done.err.startswith(f"{tmp_path / name}: {said}")
+    assert not (tmp_path / "out").exists()

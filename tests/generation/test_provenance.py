@@ -36,7 +36,10 @@ def test_provenance_holds_the_digests_of_what_went_in_and_came_out(tree: Tree) -
         return hashlib.sha256((tree.root / name).read_bytes()).hexdigest()
 
     assert told["exports"] == {
-        path.name: digest(path.relative_to(tree.root).as_posix()) for path in tree.exports
+        path.relative_to(tree.root / "exports").as_posix(): digest(
+            path.relative_to(tree.root).as_posix()
+        )
+        for path in tree.exports
     }
     assert told["inputs"] == {
         name: digest(name) for name in ("generator-config.yaml", "overlay.yaml")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,13 @@ REFUSED: dict[str, tuple[Callable[[Tree], object], int, str]] = {
         2,
         "No such file or directory",
     ),
+    "settings of other kinds": (
+        lambda tree: (tree.root / "generator-config.yaml").write_text(
+            "class_overrides: 5\nfield_prefix: []\n"
+        ),
+        2,
+        "generator-config.yaml: class_overrides: Input should be a valid dictionary; see",
+    ),
     "hook that fails": (
         lambda tree: (tree.root / "generator-config.yaml").write_text('post_hooks: ["false"]\n'),
         1,
@@ -54,6 +63,12 @@ REFUSED: dict[str, tuple[Callable[[Tree], object], int, str]] = {
         "the generated package is not sound:",
     ),
 }
+
+
+def emptied(folder: Path) -> None:
+    """Leave nothing but what describes a folder."""
+    for path in folder.rglob("*.txt"):
+        path.unlink()
 
 
 @pytest.mark.parametrize(("spoil", "status", "said"), REFUSED.values(), ids=REFUSED)
@@ -70,6 +85,43 @@ def test_what_cannot_be_used_changes_nothing(
     assert len(done.err.splitlines()) <= 9
     assert "Traceback" not in done.err
     assert tree.state() == before
+
+
+@pytest.mark.parametrize("remove", [shutil.rmtree, emptied])
+@pytest.mark.parametrize("arguments", [(), ("--check",)])
+def test_a_tree_without_exports_is_no_empty_client(
+    tree: Tree, remove: Callable[[Path], object], arguments: tuple[str, ...]
+) -> None:
+    remove(tree.root / "exports")
+    before = tree.state()
+
+    done = tree.run(*arguments)
+
+    assert done.status == 2
+    assert done.err.startswith(f"{tree.root / 'exports'}: there is no ")
+    assert done.err.endswith("put an export there; README.md says which forms there are\n")
+    assert tree.state() == before
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("--markdown", "## Not regenerated\n\n    {}\n"),
+        ("--json", '{{\n "refused": [\n  "{}"\n ]\n}}\n'),
+    ],
+)
+def test_a_refusal_is_a_report_too(tree: Tree, form: str, said: str) -> None:
+    done = tree.run(form, "--prefer", "nosuch.txt")
+
+    assert done.status == 2
+    assert done.out == said.format(done.err.rstrip())
+
+
+def test_a_setting_may_be_left_empty(tree: Tree) -> None:
+    path = tree.root / "generator-config.yaml"
+    path.write_text(path.read_text("utf-8") + "content_type_overrides:\n", "utf-8")
+
+    assert tree.run().status == 0
 
 
 def test_a_default_model_that_is_not_documented_fails_a_check(tree: Tree) -> None:

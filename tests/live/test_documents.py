@@ -162,3 +162,13 @@ def test_a_document_that_cannot_be_read_is_refused(
 
     assert main(["--document", str(tmp_path / "none.yaml")]) == 2
     assert "none.yaml" in capsys.readouterr().err
+
+
+def test_a_document_without_operations_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.json").write_text('{"hello": 1}', "utf-8")
+
+    assert main(["--document", str(tmp_path / "other.json")]) == 2
+
+    assert "other.json: it is no OpenAPI document; name one\n" in capsys.readouterr().err

@@ -131,6 +131,49 @@ def test_a_preferred_export_that_does_not_describe_an_operation_settles_nothing(
     assert made.status == 2
 
 
+@pytest.mark.parametrize(
+    ("prefer", "said"),
+    [
+        (("nosuch.json",), "it is not among the exports; name one that is"),
+        (("c.json", "inner"), "it is not among the exports; name one that is"),
+    ],
+)
+def test_what_is_no_export_cannot_be_preferred(
+    normalize: Normalize, prefer: tuple[str, ...], said: str
+) -> None:
+    made = normalize(files={**DIFFERENT, "inner/d.json": openapi(get("/d"))}, prefer=prefer)
+
+    assert made.status == 2
+    assert made.error.startswith("--prefer ")
+    assert made.error.endswith(f"{prefer[-1]}: {said}\n")
+    assert not made.output.exists()
+
+
+TWINS: dict[str, object] = {
+    "a/same.json": openapi(get(summary="一")),
+    "b/same.json": openapi(get(summary="二")),
+}
+
+
+@pytest.mark.parametrize(("prefer", "summary"), [("a/same.json", "一"), ("b/same.json", "二")])
+def test_of_two_exports_of_one_name_the_folder_tells_which(
+    normalize: Normalize, prefer: str, summary: str
+) -> None:
+    whole = normalize(files=TWINS, prefer=(prefer,))
+    short = normalize(files=TWINS, flags=("--prefer", prefer))
+
+    assert whole.operation["summary"] == short.operation["summary"] == summary
+
+
+@pytest.mark.parametrize("prefer", ["same.json", ""])
+def test_an_export_that_may_be_either_is_refused(normalize: Normalize, prefer: str) -> None:
+    made = normalize(files=TWINS, flags=("--prefer", prefer))
+
+    assert made.status == 2
+    assert made.error.startswith(f"--prefer {prefer or '.'}: it ")
+    assert made.error.count("same.json") == (3 if prefer else 0)
+
+
 def test_operations_of_two_exports_are_one_whatever_their_variables_are_called(
     normalize: Normalize,
 ) -> None:

@@ -155,7 +155,10 @@ def test_what_is_no_lock_is_refused_and_left_as_it_is(normalize: Normalize, text
     made = normalize(page(), names=True)
 
     assert made.status == 2
-    assert made.error == f"{lock}: it is no names lock; delete it, and it will be written anew\n"
+    assert (
+        made.error
+        == f"{lock}: it is no names lock; take it from git again; without it, names may change\n"
+    )
     assert lock.read_text("utf-8") == text
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from scripts.generation.road import exports_in
 from scripts.normalize import yamlfile
 from scripts.normalize.__main__ import Normalized, normalize
+from scripts.normalize.exports import exports_in
 from scripts.normalize.naming import Names
 from scripts.normalize.reconstruction import NOTE, RECONSTRUCTED
 from scripts.normalize.schema_walk import operations

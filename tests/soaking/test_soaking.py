@@ -188,3 +188,25 @@ def test_the_command_is_found() -> None:
 
     assert done.returncode == 0
     assert "account for every create" in done.stdout
+    assert "[KIND ...]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--seconds", "-1"], "'-1' is not above zero"),
+        (["--seconds", "nan"], "'nan' is no number"),
+        (["--rate", "0"], "'0' is not above zero"),
+        (["--faults", "7"], "'7' is not between 0 and 1"),
+        (["--faults", "some"], "'some' is no number"),
+        (["both"], "'both' is neither sync nor async"),
+    ],
+)
+def test_a_flag_with_a_wrong_value_is_refused(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err

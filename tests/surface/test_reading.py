@@ -8,6 +8,7 @@ import pytest
 
 import private_avatar
 from scripts.normalize.jsontypes import Object
+from scripts.normalize.problems import RefusalError
 from scripts.surface import __main__ as command
 from scripts.surface.reading import read
 from tests.surface.mutations import HEAD, function, method, model, write
@@ -188,3 +189,22 @@ def test_a_stale_snapshot_is_found_with_every_difference_and_written_again(
     assert "private_avatar.RetryInfo.attempt: is `str` instead of `int` (breaking)" in told
     assert "private_avatar.RetryInfo, parameter attempt: is `str` instead of `int`" in told
     assert "surface.json is stale: run scripts/derive and review it" in told
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "errors.py", "testing/_rules.py"])
+def test_a_damaged_module_is_refused_and_not_left_out(tree: Path, name: str) -> None:
+    path = tree / "src/private_avatar" / name
+    path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(RefusalError, match=f"{name}:1: it is no Python"):
+        read(tree / "src/private_avatar")
+
+
+def test_a_damaged_snapshot_is_refused_by_a_check_and_written_anew(tree: Path) -> None:
+    (tree / command.SNAPSHOT).write_bytes(b"\xff")
+
+    with pytest.raises(RefusalError, match="byte 0 is not UTF-8; run scripts/derive"):
+        command.main(["--check"], tree)
+
+    assert command.main([], tree) == 0
+    assert command.main(["--check"], tree) == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts import derive_sync
+from scripts.normalize.problems import RefusalError
 
 
 def test_the_committed_modules_are_as_derived() -> None:
@@ -59,3 +60,11 @@ def test_something_asynchronous_that_no_rule_converts_is_an_error(
     said = capsys.readouterr().err
     assert "groups.py" in said
     assert "asyncio" in said
+
+
+def test_a_damaged_module_is_refused_by_name(tree: Path) -> None:
+    path = tree / "src/private_avatar/_async/groups.py"
+    path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(RefusalError, match=r"groups\.py:1: it is no Python"):
+        derive_sync.main([], root=tree)

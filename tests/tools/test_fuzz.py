@@ -147,3 +147,15 @@ def test_an_engine_that_does_not_run_is_told(
 
     assert main(["--seconds", "5", "--findings", str(tmp_path / "found")], engine) == 2
     assert "the engine did not run: no engine here" in capsys.readouterr().err
+
+
+def test_a_file_is_no_folder_for_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "found").write_text("", "utf-8")
+
+    assert main(["--findings", str(tmp_path / "found")], ["nothing"]) == 2
+
+    assert capsys.readouterr().err == (
+        f"{tmp_path / 'found'}: File exists; name a folder for findings\n"
+    )

@@ -177,7 +177,7 @@ def test_it_cannot_tell_without_git_a_changelog_or_text(
 
     no_text, no_file, no_git = capsys.readouterr().err.split("could not tell: ")[1:]
 
-    assert "utf-8" in no_text
+    assert "CHANGELOG.md: byte 0 is not UTF-8" in no_text
     assert "CHANGELOG.md" in no_file
     assert "git status" in no_git
 

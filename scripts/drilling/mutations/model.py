@@ -44,7 +44,6 @@ ASSETS = "/v1/private-avatar/assets"
 ONE_ASSET = "/v1/private-avatar/assets/{id}"
 CREATE_GROUP = ("paths", GROUPS, "post")
 GET_GROUP = ("paths", ONE_GROUP, "get")
-CREATE_ASSET = ("paths", ASSETS, "post")
 UPDATE_ASSET = ("paths", ONE_ASSET, "patch")
 JSON = ("requestBody", "content", "application/json")
 

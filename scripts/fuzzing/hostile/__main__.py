@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from scripts.ending import end
 from scripts.fuzzing.hostile import judging, table
 from scripts.fuzzing.hostile.judging import Case, Outcome
 from scripts.fuzzing.hostile.table import Make
@@ -79,4 +79,4 @@ def tell(outcomes: Sequence[Outcome]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)
