@@ -105,7 +105,9 @@ def with_assets(assets: Assets, group: str) -> None:
         resume=None,
         **SEVERAL,
     )
-    assert [added.outcome for added in adding] == ["active", "active"]
+    with adding:
+        assert [added.outcome for added in adding] == ["active", "active"]
+    adding.close()
     told_of_record(adding.record)
 
 
@@ -121,7 +123,9 @@ async def with_async_assets(assets: AsyncAssets, group: str) -> None:
         resume=AddRecord(group_id=group),
         **SEVERAL,
     )
-    assert [added.outcome async for added in adding] == ["active"]
+    async with adding:
+        assert [added.outcome async for added in adding] == ["active"]
+    await adding.aclose()
     told_of_record(adding.record)
 
 
