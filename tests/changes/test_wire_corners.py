@@ -9,6 +9,7 @@ import pytest
 from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object
 from tests.changes.apis import DESCRIBED, compared, places, seen
+from tests.changes.operations import served
 from tests.generation.documents import (
     TEXT,
     answered,
@@ -48,6 +49,11 @@ def test_a_part_that_nothing_fits_lets_nothing_fit() -> None:
     none: Object = {"allOf": [TEXT, False]}
 
     assert [rule for rule, _ in places(asking(TEXT), asking(none))] == ["request-type-narrowed"]
+
+
+def test_a_page_that_names_no_server_leaves_open_where_paths_are_found() -> None:
+    assert seen(served("https://a/v1"), served()) == []
+    assert seen(served(), served("https://a/v1")) == []
 
 
 def test_a_property_of_two_parts_is_both() -> None:
