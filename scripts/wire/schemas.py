@@ -24,7 +24,7 @@ from scripts.wire.views import (
 
 NULLS = ({"type": "null"}, {"const": None}, {"enum": [None]})
 TEXT = {"type": "string"}
-ASIDE = ("readOnly", "writeOnly")
+ASIDE = frozenset({"readOnly", "writeOnly"})
 WRAPPERS = ("$ref", *BRANCHES)
 CONDITIONS = (
     *("not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames"),
@@ -100,7 +100,8 @@ class Schemas:
     def _branches(self, schema: Object, word: str) -> list[Json]:
         """List the schemas to choose from, without null and without what says nothing.
 
-        Beside a list of texts, any text is what the normalizer adds to choices in answers.
+        Beside a list of texts, any text is what the normalizer adds to choices in answers; in what
+        is sent, `openings.py` has taken the list away.
         """
         parts = schema[word]
         if word == "allOf":

@@ -52,14 +52,6 @@ VALUES = [
     Case("a value more", chosen("a"), chosen("b", "a"), "value"),
     Case("a value more than one", {"const": "a"}, {"enum": ["a", "b"]}, "value"),
     Case("a value of a component", ref("Color"), chosen("red", "blue"), "value", "", PET),
-    Case(
-        "a value of an open choice",
-        {"anyOf": [ref("Color"), TEXT]},
-        {"anyOf": [chosen("red", "x"), TEXT]},
-        "value",
-        "",
-        PET,
-    ),
     Case("more characters", text(maxLength=32), text(maxLength=64), "limit"),
     Case("any number of characters", text(maxLength=32), TEXT, "limit"),
     Case(

@@ -24,6 +24,7 @@ from scripts.drilling.mutations.model import (
 )
 
 QUERY = {"name": "verbose", "in": "query", "required": False, "schema": TEXT}
+OPEN = {"anyOf": [{"$ref": "#/components/schemas/GroupType"}, TEXT]}
 
 FIELDS = (
     Mutation(
@@ -124,6 +125,16 @@ TYPES = (
         "a request field becomes a choice",
         put(*NEW_GROUP, "properties", "GroupType", "enum", to=["AIGC", "LivenessFace"]),
         *(BREAKING, COMPATIBLE, BREAKING, CREATING_GROUPS),
+    ),
+    Mutation(
+        "a request field becomes a choice that any other text may stand for",
+        put(*NEW_GROUP, "properties", "GroupType", to=OPEN),
+        *(INVISIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a parameter becomes a choice that any other text may stand for",
+        put(*GET_GROUP, "parameters", 0, "schema", to=OPEN),
+        *(INVISIBLE, COMPATIBLE, COMPATIBLE),
     ),
 )
 
