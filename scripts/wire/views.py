@@ -20,9 +20,9 @@ NULL = "null"
 ALL = frozenset({"string", "integer", "number", "boolean", "object", "array"})
 """All types but null. `number` stands for fractions here, and always comes with `integer`."""
 
-IDLE_FORMATS = frozenset({"int64", "double", "password"})
-"""Formats that promise nothing: any number has the first two in practice, and the third asks for
-dots on a screen."""
+IDLE_FORMATS = frozenset({"int64", "float", "double", "password"})
+"""Formats that promise nothing: any number has the first three in practice, as one with too many
+digits is rounded, and the last asks for dots on a screen."""
 
 
 @frozen

@@ -55,6 +55,12 @@ SAME: dict[str, tuple[Any, Any]] = {
         {"type": "integer"},
         {"type": "integer", "format": "int64"},
     ),
+    "how exact a number is": ({"type": "number"}, {"type": "number", "format": "float"}),
+    "the limits of whole numbers": (
+        {"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 9.5, "multipleOf": 1},
+        {"type": "integer", "minimum": 1, "maximum": 9},
+    ),
+    "limits that none is": (text(maxLength=float("inf")), TEXT),
     "that a text is typed unseen": (TEXT, text(format="password")),
     "a component or what is in it": (ref("Pet"), thing({"Id": TEXT})),
     "a part that says nothing": ({"allOf": [ref("Pet"), {"description": "x"}]}, ref("Pet")),

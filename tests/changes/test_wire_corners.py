@@ -10,6 +10,7 @@ from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object
 from tests.changes.apis import DESCRIBED, compared, places, seen
 from tests.changes.operations import served
+from tests.changes.wider import chosen, text
 from tests.generation.documents import (
     TEXT,
     answered,
@@ -54,6 +55,24 @@ def test_a_part_that_nothing_fits_lets_nothing_fit() -> None:
 def test_a_page_that_names_no_server_leaves_open_where_paths_are_found() -> None:
     assert seen(served("https://a/v1"), served()) == []
     assert seen(served(), served("https://a/v1")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ({"maxLength": 1}, "request-limit-tightened"),
+        ({"pattern": "^a$"}, "request-pattern-added"),
+        ({"pattern": "(?<a"}, "request-pattern-added"),
+        ({"format": "date"}, "request-format-added"),
+        ({"format": "colour"}, "request-format-added"),
+    ],
+)
+def test_a_listed_value_that_does_not_fit_what_stands_in_place_of_the_list_is_refused(
+    told: Object, rule: str
+) -> None:
+    old, new = asking(chosen("a", "bb")), asking(text(**told))
+
+    assert [rule for rule, _ in places(old, new)] == ["request-enum-removed", rule]
 
 
 def test_a_property_of_two_parts_is_both() -> None:

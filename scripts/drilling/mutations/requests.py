@@ -128,13 +128,13 @@ TYPES = (
     ),
     Mutation(
         "a request field becomes a choice that any other text may stand for",
-        put(*NEW_GROUP, "properties", "GroupType", to=OPEN),
-        *(INVISIBLE, COMPATIBLE, COMPATIBLE),
+        put(*NEW_GROUP, "properties", "GroupType", to={**OPEN, "default": "AIGC"}),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
     Mutation(
         "a parameter becomes a choice that any other text may stand for",
         put(*GET_GROUP, "parameters", 0, "schema", to=OPEN),
-        *(INVISIBLE, COMPATIBLE, COMPATIBLE),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
 )
 
