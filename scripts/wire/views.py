@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from scripts.matching.outlines import canonical
+from scripts.matching.references import by_name
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, as_strings, is_array
 from scripts.wire.limits import NUMBERS, Limits, closest, limits_of
 
@@ -38,7 +39,8 @@ class View:
     """What a schema lets through.
 
     `unions` are lists of schemas of which one must hold; `conditions` are keywords that are only
-    compared, by their outlines.
+    compared, by their outlines. `tag` is the property that tells `unions` apart, and `mapping`
+    leads from its values to components.
     """
 
     types: frozenset[str] = ALL
@@ -56,6 +58,7 @@ class View:
     unions: tuple[tuple[Json, ...], ...] = ()
     conditions: frozenset[tuple[str, str]] = frozenset()
     tag: str = ""
+    mapping: dict[str, str] = field(factory=dict[str, str])
 
     @property
     def is_any(self) -> bool:
@@ -65,7 +68,7 @@ class View:
     @property
     def only_chooses(self) -> bool:
         """Whether it says nothing but that one of some schemas holds."""
-        plain = evolve(self, types=ALL, null=True, unions=(), tag="")
+        plain = evolve(self, types=ALL, null=True, unions=(), tag="", mapping={})
         return len(self.unions) == 1 and plain.is_any
 
 
@@ -95,8 +98,15 @@ def plain_view(schema: Json, owner: str) -> View:
         extra=openness(told.get("additionalProperties", told.get("unevaluatedProperties", True))),
         prefix=tuple(as_array(told.get("prefixItems"))),
         items=openness(told.get("items", True)),
-        tag=str(as_object(told.get("discriminator")).get("propertyName", "")),
+        **told_apart(as_object(told.get("discriminator"))),
     )
+
+
+def told_apart(discriminator: Object) -> dict[str, Any]:
+    """Find by what several schemas are told apart, and the components that its values lead to."""
+    mapping = as_object(discriminator.get("mapping"))
+    led = {value: by_name(to).rpartition("/")[2] for value, to in mapping.items()}
+    return {"tag": str(discriminator.get("propertyName", "")), "mapping": led}
 
 
 def values_of(schema: Object) -> dict[str, Json] | None:
@@ -163,6 +173,7 @@ def both(first: View, second: View) -> View:
         unions=first.unions + second.unions,
         conditions=first.conditions | second.conditions,
         tag=first.tag or second.tag,
+        mapping={**second.mapping, **first.mapping},
     )
 
 
