@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from scripts.normalize.jsontypes import Json, as_object
 from scripts.wire.graph import Finding
+from scripts.wire.overlaps import overlapping
 from scripts.wire.rules import Flow
 from scripts.wire.schemas import Schemas
 from scripts.wire.views import View
@@ -61,6 +62,7 @@ def both_choose(old: Schemas, new: Schemas, views: tuple[View, View], flow: Flow
         made.pairs += one.pairs
         made.findings += one.findings
     made.findings += conditional(len(views[0].unions), len(views[1].unions), flow)
+    made.findings += overlapping(new, views, flow)
     same = {old.peeled(first).name: new.peeled(second).name for first, second in made.pairs}
     made.findings += mapped(*views, same, flow)
     if views[0].tag and views[1].tag and views[0].tag != views[1].tag:

@@ -38,7 +38,8 @@ class Property:
 class View:
     """What a schema lets through.
 
-    `unions` are lists of schemas of which one must hold; `conditions` are keywords that are only
+    `unions` are lists of schemas of which one must hold, and `alone` tells of each whether no other
+    may hold then; `conditions` are keywords that are only
     compared, by their outlines. `tag` is the property that tells `unions` apart, and `mapping`
     leads from its values to components.
     """
@@ -56,6 +57,7 @@ class View:
     prefix: tuple[Json, ...] = ()
     items: Json = True
     unions: tuple[tuple[Json, ...], ...] = ()
+    alone: tuple[bool, ...] = ()
     conditions: frozenset[tuple[str, str]] = frozenset()
     tag: str = ""
     mapping: dict[str, str] = field(factory=dict[str, str])
@@ -68,7 +70,7 @@ class View:
     @property
     def only_chooses(self) -> bool:
         """Whether it says nothing but that one of some schemas holds."""
-        plain = evolve(self, types=ALL, null=True, unions=(), tag="", mapping={})
+        plain = evolve(self, types=ALL, null=True, unions=(), alone=(), tag="", mapping={})
         return len(self.unions) == 1 and plain.is_any
 
 
@@ -171,6 +173,7 @@ def both(first: View, second: View) -> View:
         prefix=first.prefix or second.prefix,
         items=narrower(first.items, second.items),
         unions=first.unions + second.unions,
+        alone=first.alone + second.alone,
         conditions=first.conditions | second.conditions,
         tag=first.tag or second.tag,
         mapping={**second.mapping, **first.mapping},

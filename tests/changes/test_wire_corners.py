@@ -9,7 +9,7 @@ import pytest
 from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object
 from tests.changes.apis import DESCRIBED, compared, places, seen
-from tests.changes.operations import served
+from tests.changes.operations import given, served
 from tests.changes.wider import chosen, text
 from tests.generation.documents import (
     TEXT,
@@ -18,6 +18,7 @@ from tests.generation.documents import (
     asking,
     document,
     operation,
+    parameter,
     ref,
     sent,
     thing,
@@ -73,6 +74,16 @@ def test_a_listed_value_that_does_not_fit_what_stands_in_place_of_the_list_is_re
     old, new = asking(chosen("a", "bb")), asking(text(**told))
 
     assert [rule for rule, _ in places(old, new)] == ["request-enum-removed", rule]
+
+
+def test_one_value_is_written_alike_in_most_styles() -> None:
+    for place, style in (("query", "deepObject"), ("query", "pipeDelimited"), ("header", "simple")):
+        old, new = (
+            given(parameter("q", place=place)),
+            given(parameter("q", place=place, style=style)),
+        )
+
+        assert seen(old, new) == []
 
 
 def test_a_property_of_two_parts_is_both() -> None:

@@ -180,6 +180,14 @@ LIMITS = (
         *(BREAKING, INVISIBLE, BREAKING, CREATING_GROUPS),
     ),
     Mutation(
+        "the least number of a request is told in another way",
+        all_of(
+            put(*LISTING, "properties", "PageNumber", "exclusiveMinimum", to=0),
+            drop(*LISTING, "properties", "PageNumber", "minimum"),
+        ),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
+    ),
+    Mutation(
         "the default of a request field is another one",
         put(*LISTING, "properties", "PageSize", "default", to=20),
         *(COMPATIBLE, INVISIBLE, COMPATIBLE),
@@ -211,6 +219,11 @@ PARAMETERS = (
         "a parameter becomes optional",
         put(*GET_GROUP, "parameters", 1, "required", to=False),
         *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a variable of a path has a mark before it",
+        put(*GET_GROUP, "parameters", 0, "style", to="matrix"),
+        *(BREAKING, INVISIBLE, BREAKING, "groups.get"),
     ),
     Mutation(
         "a parameter has another type",
