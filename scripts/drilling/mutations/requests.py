@@ -25,6 +25,7 @@ from scripts.drilling.mutations.model import (
 
 QUERY = {"name": "verbose", "in": "query", "required": False, "schema": TEXT}
 OPEN = {"anyOf": [{"$ref": "#/components/schemas/GroupType"}, TEXT]}
+OPEN_STATUS = {"anyOf": [{"$ref": "#/components/schemas/AssetStatus"}, TEXT]}
 
 FIELDS = (
     Mutation(
@@ -57,6 +58,11 @@ FIELDS = (
         "a field deep in a request is removed",
         drop(*FILTER, "properties", "Statuses"),
         *(BREAKING, BREAKING, BREAKING, LISTING_ASSETS),
+    ),
+    Mutation(
+        "a field is required that no page describes, as a deleted one is",
+        append("Tags", *NEW_GROUP, "required"),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
     Mutation(
         "a request field becomes required",
@@ -125,6 +131,16 @@ TYPES = (
         "a request field becomes a choice",
         put(*NEW_GROUP, "properties", "GroupType", "enum", to=["AIGC", "LivenessFace"]),
         *(BREAKING, COMPATIBLE, BREAKING, CREATING_GROUPS),
+    ),
+    Mutation(
+        "the items of a request's list may be any other text too",
+        put(*FILTER, "properties", "Statuses", "items", to=OPEN_STATUS),
+        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a choice of a request becomes any short text",
+        put(*SCHEMAS, "AuthLanguage", to={**TEXT, "maxLength": 64}),
+        *(COMPATIBLE, BREAKING, BREAKING, "real_avatar.create_session"),
     ),
     Mutation(
         "a request field becomes a choice that any other text may stand for",
