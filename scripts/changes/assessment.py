@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 from openapi_python_client.strings import PythonIdentifier
 
+from scripts.changes.absorbing import Absorbing
 from scripts.changes.calls import Calls
 from scripts.changes.model import Change, Level, Verdict, worst
 from scripts.generation.generator import PACKAGE
@@ -95,11 +96,13 @@ class Assessment:
         """Judge a change by what those who upgrade feel.
 
         What breaks on the wire breaks for whoever stays behind. New generated code absorbs it,
-        unless a name or a type had to change, or what a program gives it to send is refused.
+        unless it is no other code, a name or a type had to change, or what a program gives it to
+        send is refused.
         """
         if change.level is not Level.WIRE or change.verdict is not Verdict.BREAKING:
             return change.verdict
-        felt = change.rule in LASTING or self.broken.intersection(change.operations)
+        felt = change.lasts or change.rule in LASTING
+        felt = felt or bool(self.broken.intersection(change.operations))
         return Verdict.BREAKING if felt else Verdict.COMPATIBLE
 
     @property
@@ -123,9 +126,10 @@ class Comparison:
         """Compare, and name what each change reaches."""
         old, new = self.old.document, self.new.document
         pairs = match(old, new)
+        code = Absorbing.of(pairs, (old, new), (self.old.lowered, self.new.lowered))
         found = [
             *exports(self.old.exports, self.new.exports),
-            *compare(old, new, pairs),
+            *code.marked(compare(old, new, pairs)),
             *self._generated(),
             *self.others,
         ]

@@ -47,7 +47,8 @@ class Change:
     whole. `text` is a sentence without its subject, for people who know neither OpenAPI nor the
     rule. `before` and `after` are JSON values, `None` for nothing. `operations` are those that the
     change reaches, under their keys in the new document, or in the old one if they are gone;
-    `methods` are the facade's methods that it hits, as `groups.create`.
+    `methods` are the facade's methods that it hits, as `groups.create`. `lasts` tells of a break on
+    the wire that the new generated code is the same as the old where it would have to absorb it.
     """
 
     level: Level
@@ -60,6 +61,7 @@ class Change:
     after: Json = None
     operations: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
+    lasts: bool = False
 
 
 def worst(verdicts: list[Verdict]) -> Verdict:

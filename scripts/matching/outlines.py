@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field
 
-from scripts.matching.references import says, target
+from scripts.matching.references import by_name, says, target
 from scripts.normalize.jsontypes import Json, Object, as_object, is_array, is_object, members
 
 DEPTH = 4
@@ -71,10 +71,15 @@ class Outlines:
         if key in MAPS:
             return {name: self.of(part, depth) for name, part in as_object(value).items()}
         if key == "discriminator":
-            return as_object(value).get("propertyName")
+            return self._told_apart(as_object(value), depth)
         return (
             self._listed(key, value, depth) if is_array(value) else self._plain(key, value, depth)
         )
+
+    def _told_apart(self, told: Object, depth: int) -> Json:
+        name, mapping = told.get("propertyName"), as_object(told.get("mapping"))
+        led = {value: self._followed(by_name(to), depth) for value, to in mapping.items()}
+        return [name, led] if led else name
 
     def _listed(self, key: str, values: list[Json], depth: int) -> Json:
         if key in UNORDERED:

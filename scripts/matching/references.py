@@ -25,6 +25,12 @@ def target(document: Object, reference: object) -> tuple[Json, str]:
     return ({} if found is None else found), steps[-1]
 
 
+def by_name(told: Json) -> str:
+    """Take what the mapping of a discriminator leads to, which may be the name of a component."""
+    text = str(told)
+    return text if "/" in text or text.startswith("#") else f"#/components/schemas/{text}"
+
+
 def resolved(document: Object, told: Json) -> Object:
     """Take an object, or the component that it refers to; a circle leads to nothing."""
     seen: set[str] = set()

@@ -23,8 +23,9 @@ def servers(old: Object, new: Object, operations: tuple[str, ...]) -> Iterator[C
     """Compare where the API is found. A page that tells nothing leaves it open."""
     first, second = addresses(old), addresses(new)
     before, after = ({base(url) for url in urls} for urls in (first, second))
-    bare = after or {""}
-    for path in sorted(before - bare):
+    if not (before and after):
+        return
+    for path in sorted(before - after):
         text = f"no longer has the base path {value(path or '/')}"
         yield change("server-path-removed", SERVERS, text, operations, before=path)
     for path in sorted(after - before):

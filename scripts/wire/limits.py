@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import ceil, floor, isfinite
 from typing import Any
 
 from attrs import frozen
@@ -37,8 +39,13 @@ def above(first: Any, second: Any) -> bool:
 
 
 def multiple(first: Any, second: Any) -> bool:
-    """Tell whether the first is a multiple of the second."""
-    return bool(first % second == 0)
+    """Tell whether the first is a multiple of the second, as both are written."""
+    return exact(first) % exact(second) == 0
+
+
+def exact(number: float) -> Fraction:
+    """Take a number as it is written: 0.3 is three times 0.1."""
+    return Fraction(str(number))
 
 
 def counted(type_: str, unit: str) -> tuple[Limit, Limit]:
@@ -91,8 +98,8 @@ def bounds(schema: Object, keys: dict[str, int]) -> Iterator[tuple[float, int]]:
 
 
 def is_number(value: Json) -> bool:
-    """Tell whether a value is a number."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Tell whether a value is a number that a limit can be."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def closest(first: Limits, second: Limits) -> Limits:
@@ -104,8 +111,25 @@ def closest(first: Limits, second: Limits) -> Limits:
     return made
 
 
+def whole(limits: Limits) -> Limits:
+    """Write the limits of whole numbers in one way: more than 0 is at least 1."""
+    made = dict(limits)
+    if "lower" in made:
+        least, excluded = made["lower"]
+        made["lower"] = (floor(least) + 1 if excluded else ceil(least)), 0
+    if "upper" in made:
+        most, included = made["upper"]
+        made["upper"] = (floor(most) if included else ceil(most) - 1), 1
+    if "multipleOf" in made:
+        step = exact(made.pop("multipleOf")).numerator
+        made |= {"multipleOf": step} if step > 1 else {}
+    return made
+
+
 def moved(old: Limits, new: Limits, types: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the limits of some types that changed: how, and the words for the new and the old."""
+    if NUMBERS & types == {"integer"}:
+        old, new = whole(old), whole(new)
     for key, limit in LIMITS.items():
         first, second = old.get(key), new.get(key)
         if limit.types & types and first != second:

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from scripts.normalize.jsontypes import Json, as_object
 from scripts.wire.graph import Finding
+from scripts.wire.overlaps import overlapping
 from scripts.wire.rules import Flow
 from scripts.wire.schemas import Schemas
 from scripts.wire.views import View
@@ -61,11 +62,28 @@ def both_choose(old: Schemas, new: Schemas, views: tuple[View, View], flow: Flow
         made.pairs += one.pairs
         made.findings += one.findings
     made.findings += conditional(len(views[0].unions), len(views[1].unions), flow)
+    made.findings += overlapping(new, views, flow)
+    same = {old.peeled(first).name: new.peeled(second).name for first, second in made.pairs}
+    made.findings += mapped(*views, same, flow)
     if views[0].tag and views[1].tag and views[0].tag != views[1].tag:
         text = f"is told apart by {value(views[1].tag)} now, was {value(views[0].tag)}"
         rule = f"{flow}-condition-changed"
         made.findings.append(Finding(rule, text, before=views[0].tag, after=views[1].tag))
     return made
+
+
+def mapped(old: View, new: View, same: dict[str, str], flow: Flow) -> Iterator[Finding]:
+    """Tell of values that lead to another component, or nowhere; its name is a value always.
+
+    `same` are the names of components that are one. What leads to one that is gone is gone with it.
+    """
+    if not (old.tag and old.tag == new.tag):
+        return
+    for key, name in sorted(old.mapping.items()):
+        led = new.mapping.get(key, same[name] if key == same.get(name) else None)
+        if name in same and led != same[name]:
+            text = f"leads from {value(key)} to {led or 'nothing'} now, was {same[name]}"
+            yield Finding(f"{flow}-condition-changed", text, before={key: name}, after={key: led})
 
 
 def conditional(old: int, new: int, flow: Flow) -> Iterator[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import define, evolve, field
 
 from scripts.normalize.jsontypes import Json
 from scripts.wire.graph import Finding, Led, Node
 from scripts.wire.notes import component_notes, noted
+from scripts.wire.openings import Openings, asked
 from scripts.wire.options import option_pairs
 from scripts.wire.properties import properties, told_by
 from scripts.wire.rules import Flow
@@ -33,12 +35,19 @@ class Pairs:
 
     def lead(self, node: Node, led: Led, flow: Flow) -> None:
         """Let a node lead to a pair of schemas, and note what only differs around them."""
-        if self._are_alike(led.old, led.new):
+        first, second = led.old, led.new
+        if self._are_alike(first, second):
             return
-        before, after = self.old.peeled(led.old), self.new.peeled(led.new)
+        if flow is Flow.REQUEST:
+            first, second = asked(*self._openings, (first, second))
+        before, after = self.old.peeled(first), self.new.peeled(second)
         for found in (*noted(before, after, flow), *self._null_around(before, after, flow)):
             node.tell(evolve(found, step=led.step, owner=led.owner))
         node.lead(led.step, led.owner, self._node(before, after, flow))
+
+    @cached_property
+    def _openings(self) -> tuple[Openings, Openings]:
+        return Openings(self.old.document), Openings(self.new.document)
 
     def _are_alike(self, old: Json, new: Json) -> bool:
         """Tell quickly of most schemas that they are the same."""

@@ -94,7 +94,8 @@ def both(pairs: Pairs, node: Node, old: Object, new: Object) -> None:
         node.tell(Finding(found.rule, found.text, step, found.before, found.after))
     if any(old.get(key) != new.get(key) for key in ("description", "example", "examples", "name")):
         node.tell(Finding("described", "", step))
-    if style(old) != style(new) and is_compound(pairs, old, new):
+    is_seen = is_compound(pairs, old, new) or marks(old) != marks(new)
+    if style(old) != style(new) and is_seen:
         text = "is written in another way in the request"
         node.tell(Finding("parameter-style-changed", text, step, style(old), style(new)))
     pairs.lead(node, Led(step, schema_of(old), schema_of(new)), Flow.REQUEST)
@@ -123,6 +124,12 @@ def is_compound(pairs: Pairs, old: Object, new: Object) -> bool:
     after = pairs.new.seen(schema_of(new)).types
     same_place = old.get("in") == new.get("in")
     return same_place and bool(before & after & {"array", "object"} or "content" in {**old, **new})
+
+
+def marks(told: Object) -> str:
+    """Tell what is written before any variable of a path, be it a list or not."""
+    usual = told.get("style", "simple")
+    return {"label": ".", "matrix": ";"}.get(usual, "") if told.get("in") == "path" else ""
 
 
 def schema_of(told: Object) -> Json:

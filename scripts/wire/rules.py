@@ -85,6 +85,8 @@ BREAKING = {
 
 LASTING = frozenset(
     {
+        "parameter-style-changed",
+        "request-encoding-changed",
         "request-extra-refused",
         "request-type-narrowed",
         "request-type-changed",
@@ -99,16 +101,20 @@ LASTING = frozenset(
         "request-option-removed",
         "request-condition-added",
         "request-condition-changed",
+        "callback-removed",
         "security-added",
         "security-changed",
         "security-scope-added",
+        "server-path-removed",
     }
 )
 """Breaks that no new code absorbs, since it sends the values and the key that a program gives it.
 
 A value that was taken and is refused now is refused whichever code sends it, and often no type
-tells: a limit of 64 characters and one of 32 make the same signature. What is written or found in
-another way is none of this, for new code writes and finds it so.
+tells: a limit of 64 characters and one of 32 make the same signature. The generator knows nothing
+of styles, encodings, base paths and callbacks, so no code that it writes follows them. What else is
+written or found in another way is none of this, for new code writes and finds it so, where
+`changes/absorbing.py` does not find the code to be the same.
 """
 
 COMPATIBLE = {

@@ -24,7 +24,7 @@ from scripts.wire.views import (
 
 NULLS = ({"type": "null"}, {"const": None}, {"enum": [None]})
 TEXT = {"type": "string"}
-ASIDE = ("readOnly", "writeOnly")
+ASIDE = frozenset({"readOnly", "writeOnly"})
 WRAPPERS = ("$ref", *BRANCHES)
 CONDITIONS = (
     *("not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames"),
@@ -50,6 +50,15 @@ class Peeled:
     name: str
     null: bool
     notes: Object
+
+
+@frozen
+class Choice:
+    """Schemas to choose from: whether null is one, and whether only one of them may hold."""
+
+    branches: list[Json]
+    null: bool
+    alone: bool
 
 
 @define
@@ -100,7 +109,8 @@ class Schemas:
     def _branches(self, schema: Object, word: str) -> list[Json]:
         """List the schemas to choose from, without null and without what says nothing.
 
-        Beside a list of texts, any text is what the normalizer adds to choices in answers.
+        Beside a list of texts, any text is what the normalizer adds to choices in answers; in what
+        is sent, `openings.py` has taken the list away.
         """
         parts = schema[word]
         if word == "allOf":
@@ -152,21 +162,23 @@ class Schemas:
         outlined = frozenset((key, self.outlines.of({key: value})) for key, value in kept.items())
         return evolve(told, conditions=outlined)
 
-    def _unions(self, schema: Object) -> Iterator[tuple[bool, list[Json]]]:
-        """Yield the choices that a schema leaves: whether null is one, and the others."""
+    def _unions(self, schema: Object) -> Iterator[Choice]:
+        """Yield the choices that a schema leaves."""
         for word in ("anyOf", "oneOf"):
             if is_array(schema.get(word)):
-                yield has_null(schema[word]), self._branches(schema, word)
+                branches = self._branches(schema, word)
+                yield Choice(branches, null=has_null(schema[word]), alone=word == "oneOf")
 
-    def _chosen(self, told: tuple[bool, list[Json]]) -> View:
+    def _chosen(self, told: Choice) -> View:
         """See what a choice comes to."""
-        null, branches = told
+        null, branches = told.null, told.branches
         views = [self.seen(branch) for branch in branches]
         null = null or any(view.null for view in views)
         if views and (len(views) == 1 or are_apart(views)):
             return evolve(either(views), null=null)
         types = frozenset[str]().union(*(view.types for view in views))
-        return View(types=types if views else ALL - ALL, null=null, unions=(tuple(branches),))
+        choice = View(null=null, unions=(tuple(branches),), alone=(told.alone,))
+        return evolve(choice, types=types if views else ALL - ALL)
 
     def seen(self, schema: Json) -> View:
         """See what a schema comes to where it stands, with null beside it and where it is told."""

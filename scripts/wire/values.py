@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.normalize.jsontypes import Json
+from scripts.wire.fitting import fitted
 from scripts.wire.graph import Finding
 from scripts.wire.limits import LOOSER, TIGHTER, moved
 from scripts.wire.rules import Flow
@@ -48,9 +49,10 @@ def plain(old: View, new: View, flow: Flow) -> Iterator[Finding]:
     """Compare what is let through of the types that both have."""
     yield from enums(old, new, flow)
     if old.enum is None or new.enum is None:
-        yield from limits(old, new, flow)
-        yield from patterns(old, new, flow)
-        yield from formats(old, new, flow)
+        fewer = fitted(old, new)
+        yield from limits(*fewer, flow)
+        yield from patterns(*fewer, flow)
+        yield from formats(*fewer, flow)
     yield from conditions(old, new, flow)
 
 

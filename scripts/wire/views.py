@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from scripts.matching.outlines import canonical
+from scripts.matching.references import by_name
 from scripts.normalize.jsontypes import Json, Object, as_array, as_object, as_strings, is_array
 from scripts.wire.limits import NUMBERS, Limits, closest, limits_of
 
@@ -20,9 +21,9 @@ NULL = "null"
 ALL = frozenset({"string", "integer", "number", "boolean", "object", "array"})
 """All types but null. `number` stands for fractions here, and always comes with `integer`."""
 
-IDLE_FORMATS = frozenset({"int64", "double", "password"})
-"""Formats that promise nothing: any number has the first two in practice, and the third asks for
-dots on a screen."""
+IDLE_FORMATS = frozenset({"int64", "float", "double", "password"})
+"""Formats that promise nothing: any number has the first three in practice, as one with too many
+digits is rounded, and the last asks for dots on a screen."""
 
 
 @frozen
@@ -37,8 +38,10 @@ class Property:
 class View:
     """What a schema lets through.
 
-    `unions` are lists of schemas of which one must hold; `conditions` are keywords that are only
-    compared, by their outlines.
+    `unions` are lists of schemas of which one must hold, and `alone` tells of each whether no other
+    may hold then; `conditions` are keywords that are only
+    compared, by their outlines. `tag` is the property that tells `unions` apart, and `mapping`
+    leads from its values to components.
     """
 
     types: frozenset[str] = ALL
@@ -54,8 +57,10 @@ class View:
     prefix: tuple[Json, ...] = ()
     items: Json = True
     unions: tuple[tuple[Json, ...], ...] = ()
+    alone: tuple[bool, ...] = ()
     conditions: frozenset[tuple[str, str]] = frozenset()
     tag: str = ""
+    mapping: dict[str, str] = field(factory=dict[str, str])
 
     @property
     def is_any(self) -> bool:
@@ -65,7 +70,7 @@ class View:
     @property
     def only_chooses(self) -> bool:
         """Whether it says nothing but that one of some schemas holds."""
-        plain = evolve(self, types=ALL, null=True, unions=(), tag="")
+        plain = evolve(self, types=ALL, null=True, unions=(), alone=(), tag="", mapping={})
         return len(self.unions) == 1 and plain.is_any
 
 
@@ -95,8 +100,15 @@ def plain_view(schema: Json, owner: str) -> View:
         extra=openness(told.get("additionalProperties", told.get("unevaluatedProperties", True))),
         prefix=tuple(as_array(told.get("prefixItems"))),
         items=openness(told.get("items", True)),
-        tag=str(as_object(told.get("discriminator")).get("propertyName", "")),
+        **told_apart(as_object(told.get("discriminator"))),
     )
+
+
+def told_apart(discriminator: Object) -> dict[str, Any]:
+    """Find by what several schemas are told apart, and the components that its values lead to."""
+    mapping = as_object(discriminator.get("mapping"))
+    led = {value: by_name(to).rpartition("/")[2] for value, to in mapping.items()}
+    return {"tag": str(discriminator.get("propertyName", "")), "mapping": led}
 
 
 def values_of(schema: Object) -> dict[str, Json] | None:
@@ -161,8 +173,10 @@ def both(first: View, second: View) -> View:
         prefix=first.prefix or second.prefix,
         items=narrower(first.items, second.items),
         unions=first.unions + second.unions,
+        alone=first.alone + second.alone,
         conditions=first.conditions | second.conditions,
         tag=first.tag or second.tag,
+        mapping={**second.mapping, **first.mapping},
     )
 
 

@@ -86,14 +86,6 @@ ACCESS = [
         where="servers",
     ),
     Case(
-        "a base path where none was told",
-        served(),
-        served("https://a/v1"),
-        "server-path-added",
-        "server-path-removed",
-        where="servers",
-    ),
-    Case(
         "another host",
         served("https://a/v1"),
         served("https://b/v1"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from scripts.normalize.jsontypes import Object
 from tests.changes.apis import api, one
 from tests.changes.operations import (
     Case,
@@ -14,6 +17,12 @@ from tests.generation.documents import TEXT, listing, parameter, sent, thing
 FORM = "multipart/form-data"
 NEW, GONE = "parameter-added", "parameter-removed"
 Q = "query parameter q"
+
+
+def path_variable(**told: Any) -> Object:
+    """Write a document of one operation with a variable in its path."""
+    return api({"GET /a/{id}": one(parameters=[parameter("id", place="path", **told)])})
+
 
 REQUESTS = [
     Case(
@@ -77,6 +86,24 @@ REQUESTS = [
         "parameter-style-changed",
         "parameter-style-changed",
         Q,
+    ),
+    Case(
+        "a variable with a mark before it",
+        path_variable(),
+        path_variable(style="matrix"),
+        "parameter-style-changed",
+        "parameter-style-changed",
+        "path variable id",
+        where="GET /a/{id}",
+    ),
+    Case(
+        "a variable with another mark before it",
+        path_variable(style="label"),
+        path_variable(style="matrix"),
+        "parameter-style-changed",
+        "parameter-style-changed",
+        "path variable id",
+        where="GET /a/{id}",
     ),
     Case(
         "a list written in another way",

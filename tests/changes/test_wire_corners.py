@@ -9,6 +9,8 @@ import pytest
 from scripts.matching.references import resolved
 from scripts.normalize.jsontypes import Object
 from tests.changes.apis import DESCRIBED, compared, places, seen
+from tests.changes.operations import given, served
+from tests.changes.wider import chosen, text
 from tests.generation.documents import (
     TEXT,
     answered,
@@ -16,6 +18,7 @@ from tests.generation.documents import (
     asking,
     document,
     operation,
+    parameter,
     ref,
     sent,
     thing,
@@ -48,6 +51,39 @@ def test_a_part_that_nothing_fits_lets_nothing_fit() -> None:
     none: Object = {"allOf": [TEXT, False]}
 
     assert [rule for rule, _ in places(asking(TEXT), asking(none))] == ["request-type-narrowed"]
+
+
+def test_a_page_that_names_no_server_leaves_open_where_paths_are_found() -> None:
+    assert seen(served("https://a/v1"), served()) == []
+    assert seen(served(), served("https://a/v1")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ({"maxLength": 1}, "request-limit-tightened"),
+        ({"pattern": "^a$"}, "request-pattern-added"),
+        ({"pattern": "(?<a"}, "request-pattern-added"),
+        ({"format": "date"}, "request-format-added"),
+        ({"format": "colour"}, "request-format-added"),
+    ],
+)
+def test_a_listed_value_that_does_not_fit_what_stands_in_place_of_the_list_is_refused(
+    told: Object, rule: str
+) -> None:
+    old, new = asking(chosen("a", "bb")), asking(text(**told))
+
+    assert [rule for rule, _ in places(old, new)] == ["request-enum-removed", rule]
+
+
+def test_one_value_is_written_alike_in_most_styles() -> None:
+    for place, style in (("query", "deepObject"), ("query", "pipeDelimited"), ("header", "simple")):
+        old, new = (
+            given(parameter("q", place=place)),
+            given(parameter("q", place=place, style=style)),
+        )
+
+        assert seen(old, new) == []
 
 
 def test_a_property_of_two_parts_is_both() -> None:

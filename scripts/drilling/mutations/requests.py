@@ -24,6 +24,8 @@ from scripts.drilling.mutations.model import (
 )
 
 QUERY = {"name": "verbose", "in": "query", "required": False, "schema": TEXT}
+OPEN = {"anyOf": [{"$ref": "#/components/schemas/GroupType"}, TEXT]}
+OPEN_STATUS = {"anyOf": [{"$ref": "#/components/schemas/AssetStatus"}, TEXT]}
 
 FIELDS = (
     Mutation(
@@ -56,6 +58,11 @@ FIELDS = (
         "a field deep in a request is removed",
         drop(*FILTER, "properties", "Statuses"),
         *(BREAKING, BREAKING, BREAKING, LISTING_ASSETS),
+    ),
+    Mutation(
+        "a field is required that no page describes, as a deleted one is",
+        append("Tags", *NEW_GROUP, "required"),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
     ),
     Mutation(
         "a request field becomes required",
@@ -125,6 +132,26 @@ TYPES = (
         put(*NEW_GROUP, "properties", "GroupType", "enum", to=["AIGC", "LivenessFace"]),
         *(BREAKING, COMPATIBLE, BREAKING, CREATING_GROUPS),
     ),
+    Mutation(
+        "the items of a request's list may be any other text too",
+        put(*FILTER, "properties", "Statuses", "items", to=OPEN_STATUS),
+        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a choice of a request becomes any short text",
+        put(*SCHEMAS, "AuthLanguage", to={**TEXT, "maxLength": 64}),
+        *(COMPATIBLE, BREAKING, BREAKING, "real_avatar.create_session"),
+    ),
+    Mutation(
+        "a request field becomes a choice that any other text may stand for",
+        put(*NEW_GROUP, "properties", "GroupType", to={**OPEN, "default": "AIGC"}),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
+    ),
+    Mutation(
+        "a parameter becomes a choice that any other text may stand for",
+        put(*GET_GROUP, "parameters", 0, "schema", to=OPEN),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
+    ),
 )
 
 LIMITS = (
@@ -169,6 +196,14 @@ LIMITS = (
         *(BREAKING, INVISIBLE, BREAKING, CREATING_GROUPS),
     ),
     Mutation(
+        "the least number of a request is told in another way",
+        all_of(
+            put(*LISTING, "properties", "PageNumber", "exclusiveMinimum", to=0),
+            drop(*LISTING, "properties", "PageNumber", "minimum"),
+        ),
+        *(INVISIBLE, INVISIBLE, INVISIBLE),
+    ),
+    Mutation(
         "the default of a request field is another one",
         put(*LISTING, "properties", "PageSize", "default", to=20),
         *(COMPATIBLE, INVISIBLE, COMPATIBLE),
@@ -200,6 +235,11 @@ PARAMETERS = (
         "a parameter becomes optional",
         put(*GET_GROUP, "parameters", 1, "required", to=False),
         *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+    ),
+    Mutation(
+        "a variable of a path has a mark before it",
+        put(*GET_GROUP, "parameters", 0, "style", to="matrix"),
+        *(BREAKING, INVISIBLE, BREAKING, "groups.get"),
     ),
     Mutation(
         "a parameter has another type",
