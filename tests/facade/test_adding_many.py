@@ -17,6 +17,7 @@ from private_avatar import (
     ConfigurationError,
     Limits,
     NewAsset,
+    Rate,
     WaitTimeoutError,
 )
 from private_avatar.testing import Fault
@@ -218,6 +219,34 @@ def test_items_that_end_in_an_error_end_the_walk_after_what_was_taken(many: Many
     assert told == [1, 2, 3]
     assert many.record is not None
     assert many.record.done == 3
+
+
+class Broken:
+    """A limiter of somebody's, which breaks at the second create."""
+
+    def __init__(self) -> None:
+        self.creates = 0
+
+    def turn(self, action: str, rate: Rate, ticket: str) -> float:
+        del rate, ticket
+        self.creates += action == "CreateAsset"
+        if self.creates == 2:
+            raise OSError("no more")
+        return 0.0
+
+    def give_back(self, action: str, ticket: str) -> None:
+        """Nothing comes back."""
+
+
+def test_what_is_no_error_of_ours_ends_the_walk_where_it_comes_to_the_item(many: Many) -> None:
+    told: list[int] = []
+    limits = Limits.published(limiter=Broken())
+
+    with pytest.raises(OSError, match="no more"):
+        many.add(urls(3), concurrency=1, on_progress=into(told), client={"limits": limits})
+
+    assert told == [1]
+    assert urls(3)[1] not in many.sources
 
 
 def test_what_is_no_item_ends_the_walk_and_is_named(many: Many) -> None:
