@@ -198,12 +198,16 @@ class Ledger:
         return self.is_held or self.taken >= self.told + self.plan.concurrency * WINDOW
 
     def take(self) -> Known | None:
-        """Begin the next item; `None` if there is none."""
+        """Begin the next item; `None` if there is none.
+
+        Only this is called without the lock, by one worker at a time: items may be long in coming.
+        """
         while not (self.is_over or self.is_stopped):
             try:
                 item = next(self.items)
-                known = self.begun(self.taken, item) if self.taken >= self.told else None
-                self.taken += 1
+                with self.crew.halted():
+                    known = self.begun(self.taken, item) if self.taken >= self.told else None
+                    self.taken += 1
                 if known is not None:
                     return known
             except StopIteration:
@@ -234,7 +238,8 @@ class Ledger:
 
     def end(self, error: BaseException | None) -> None:
         """Take no more items."""
-        self.is_over, self.broken = True, error
+        with self.crew.halted():
+            self.is_over, self.broken = True, error
 
     def first(self) -> Added | None:
         """Take the result of the first item that was not told of, if it is there, and tell it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from contextvars import copy_context
-from threading import Condition, Thread, current_thread
+from threading import Condition, Lock, Thread, current_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Crew:
     def __init__(self) -> None:
         """Hire nobody yet."""
         self.bell = Condition()
+        self.door = Lock()
         self._threads: list[Thread] = []
 
     def start(self, work: Callable[[], object], count: int) -> None:
@@ -64,6 +65,7 @@ class AsyncCrew:
         import asyncio
 
         self.bell = asyncio.Condition()
+        self.door = asyncio.Lock()
         self._tasks: list[asyncio.Task[object]] = []
         self._ringing: set[asyncio.Task[None]] = set()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Iterator
+from threading import Event
 from time import sleep
 from typing import Any
 
@@ -203,6 +204,24 @@ def test_a_lost_create_is_found_again_by_its_own_name_only(many: Many) -> None:
     assert first.outcome == "active"
     assert second.outcome == "perhaps made"
     assert len(many.made) == 2
+
+
+def test_results_do_not_wait_for_items_that_are_long_in_coming() -> None:
+    many, told = Many("sync"), Event()
+    waited: list[bool] = []
+
+    def slowly() -> Iterator[str]:
+        yield urls(2)[0]
+        waited.append(told.wait(5))
+        yield urls(2)[1]
+
+    def note(_: int, __: int | None, ___: Added) -> None:
+        told.set()
+
+    added = many.add(slowly(), on_progress=note)
+
+    assert waited == [True]
+    assert len(added) == 2
 
 
 def broken(count: int) -> Iterator[str]:

@@ -143,13 +143,14 @@ class AsyncAdding:
             self._crew.bell.notify_all()
 
     async def _taken(self) -> Known | None:
-        """Take the next item, when there is room for it."""
-        async with self._crew.bell:
-            while self._ledger.is_full and not self._ledger.is_stopped:
-                await self._crew.bell.wait()
+        """Take the next item, when there is room for it; one worker takes at a time."""
+        async with self._crew.door:
+            async with self._crew.bell:
+                while self._ledger.is_full and not self._ledger.is_stopped:
+                    await self._crew.bell.wait()
             known = self._ledger.take()
-            self._crew.bell.notify_all()
-            return known
+        await self._ring()
+        return known
 
     async def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""

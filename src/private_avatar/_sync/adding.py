@@ -144,13 +144,14 @@ class Adding:
             self._crew.bell.notify_all()
 
     def _taken(self) -> Known | None:
-        """Take the next item, when there is room for it."""
-        with self._crew.bell:
-            while self._ledger.is_full and not self._ledger.is_stopped:
-                self._crew.bell.wait()
+        """Take the next item, when there is room for it; one worker takes at a time."""
+        with self._crew.door:
+            with self._crew.bell:
+                while self._ledger.is_full and not self._ledger.is_stopped:
+                    self._crew.bell.wait()
             known = self._ledger.take()
-            self._crew.bell.notify_all()
-            return known
+        self._ring()
+        return known
 
     def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""
