@@ -154,8 +154,9 @@ class AsyncAdding:
 
     async def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""
-        while await self._may_send():
+        while True:
             try:
+                await self._released(known)
                 return known.added(await self._made(known), None)
             except HeldError:
                 continue
@@ -166,14 +167,13 @@ class AsyncAdding:
             except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to it
                 known.broken = error
                 return None
-        return None
 
-    async def _may_send(self) -> bool:
-        """Wait until something may be sent; tell whether that will ever be."""
+    async def _released(self, known: Known) -> None:
+        """Wait until something may be sent, if that will ever be."""
         async with self._crew.bell:
             while self._ledger.is_held and not self._ledger.is_stopped:
                 await self._crew.bell.wait()
-            return not self._ledger.is_stopped
+        known.check()
 
     async def _made(self, known: Known) -> Asset:
         """Create the asset, or find it again, and wait until it can be used."""

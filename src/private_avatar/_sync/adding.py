@@ -155,8 +155,9 @@ class Adding:
 
     def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""
-        while self._may_send():
+        while True:
             try:
+                self._released(known)
                 return known.added(self._made(known), None)
             except HeldError:
                 continue
@@ -167,14 +168,13 @@ class Adding:
             except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to it
                 known.broken = error
                 return None
-        return None
 
-    def _may_send(self) -> bool:
-        """Wait until something may be sent; tell whether that will ever be."""
+    def _released(self, known: Known) -> None:
+        """Wait until something may be sent, if that will ever be."""
         with self._crew.bell:
             while self._ledger.is_held and not self._ledger.is_stopped:
                 self._crew.bell.wait()
-            return not self._ledger.is_stopped
+        known.check()
 
     def _made(self, known: Known) -> Asset:
         """Create the asset, or find it again, and wait until it can be used."""
