@@ -39,7 +39,7 @@ def apart(schemas: Schemas, first: View, second: View) -> bool:
     """Tell whether two schemas have no value in common, as far as can be seen."""
     if disjoint(first, second):
         return True
-    if first.types & second.types != {"object"}:
+    if first.types & second.types != frozenset({"object"}):
         return False
     shared = first.required & second.required & first.properties.keys() & second.properties.keys()
     return any(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 from attrs import define, evolve, field, frozen
 
@@ -27,6 +29,22 @@ Item = str | NewAsset
 
 class StoppedError(Exception):
     """The walk is over; nothing new is to be begun."""
+
+
+class HeldError(Exception):
+    """Nothing is to be sent until the next result is asked for: a record was read."""
+
+
+class Crew(Protocol):
+    """Who works on the items."""
+
+    def halted(self) -> AbstractContextManager[None]:
+        """Let nobody change anything meanwhile."""
+        ...
+
+    def ring(self) -> None:
+        """Let everybody look again."""
+        ...
 
 
 def checked_concurrency(concurrency: int) -> int:
@@ -58,7 +76,7 @@ class Plan:
         check_several(self.items, "items")
 
 
-@define
+@define(eq=False)
 class Known:
     """What is known of an item that was begun."""
 
@@ -66,7 +84,7 @@ class Known:
     item: Item = field(repr=False)
     asset: NewAsset
     name: str
-    stop: Callable[[], bool] = field(repr=False)
+    ledger: Ledger = field(repr=False)
     sent: bool = False
     is_under_way: bool = False
     made: Asset | None = None
@@ -82,17 +100,22 @@ class Known:
 
     def check(self) -> None:
         """Stop before the next step, if the walk is over."""
-        if self.stop():
+        if self.ledger.is_stopped:
             raise StoppedError
 
     def sending(self) -> None:
-        """Note that the request to create it is about to be sent."""
-        self.check()
-        self.sent = True
+        """Note that the request to create it is about to be sent, if that may be now."""
+        with self.ledger.crew.halted():
+            self.check()
+            if self.ledger.is_held:
+                raise HeldError
+            self.sent = True
 
     def not_made(self) -> None:
-        """Note that what was sent has certainly made nothing."""
-        self.sent = False
+        """Note that what was sent has certainly made nothing: nobody waits for it any more."""
+        with self.ledger.crew.halted():
+            self.sent = False
+            self.ledger.crew.ring()
 
     def added(self, asset: Asset | None, error: PrivateAvatarError | None) -> Added:
         """Say what became of it."""
@@ -133,20 +156,25 @@ class Known:
         )
 
 
-@define
+@define(eq=False)
 class Ledger:
     """Which items were taken, which are under way, and which were told of.
 
-    Whoever uses it holds the lock of the walk.
+    Whoever uses it holds the lock of the walk. From the moment in which a result is told until the
+    next one is asked for, nobody knows whether that will ever be: the walk may have been left. A
+    record that is read meanwhile holds the creates back: none is sent that it does not hold.
     """
 
     plan: Plan
+    crew: Crew
     items: Iterator[Item] = field(init=False)
     total: int | None = field(init=False)
     taken: int = field(default=0, init=False)
     told: int = field(init=False)
     is_over: bool = field(default=False, init=False)
     is_stopped: bool = field(default=False, init=False)
+    is_told: bool = field(default=False, init=False)
+    is_held: bool = field(default=False, init=False)
     broken: BaseException | None = field(default=None, init=False)
     open: dict[int, Known] = field(factory=dict[int, Known], init=False)
     remembered: dict[int, OpenItem] = field(init=False)
@@ -166,16 +194,20 @@ class Ledger:
 
     @property
     def is_full(self) -> bool:
-        """Whether to wait for earlier items before another one is begun."""
-        return self.taken >= self.told + self.plan.concurrency * WINDOW
+        """Whether to wait for earlier items, or the next question, before another is begun."""
+        return self.is_held or self.taken >= self.told + self.plan.concurrency * WINDOW
 
     def take(self) -> Known | None:
-        """Begin the next item; `None` if there is none."""
+        """Begin the next item; `None` if there is none.
+
+        Only this is called without the lock, by one worker at a time: items may be long in coming.
+        """
         while not (self.is_over or self.is_stopped):
             try:
                 item = next(self.items)
-                known = self.begun(self.taken, item) if self.taken >= self.told else None
-                self.taken += 1
+                with self.crew.halted():
+                    known = self.begun(self.taken, item) if self.taken >= self.told else None
+                    self.taken += 1
                 if known is not None:
                     return known
             except StopIteration:
@@ -187,7 +219,7 @@ class Ledger:
     def begun(self, index: int, item: Item) -> Known:
         """Note an item, with what a record remembers of it."""
         asset = item if isinstance(item, NewAsset) else NewAsset(checked(item, index))
-        known = Known(index, item, asset, asset.name or unique_name(), lambda: self.is_stopped)
+        known = Known(index, item, asset, asset.name or unique_name(), self)
         before = self.remembered.pop(index, None)
         if before is not None:
             known.remember(before, self.plan.model)
@@ -206,10 +238,11 @@ class Ledger:
 
     def end(self, error: BaseException | None) -> None:
         """Take no more items."""
-        self.is_over, self.broken = True, error
+        with self.crew.halted():
+            self.is_over, self.broken = True, error
 
     def first(self) -> Added | None:
-        """Take the result of the first item that was not told of, if it is there.
+        """Take the result of the first item that was not told of, if it is there, and tell it.
 
         Raises whatever went wrong with the item that is no error of a call.
         """
@@ -220,7 +253,13 @@ class Ledger:
             return None
         del self.open[self.told]
         self.told += 1
+        self.is_told = True
         return known.result
+
+    def asked(self) -> bool:
+        """Note that the next result is asked for: nobody left. Tell whether creates were held."""
+        held, self.is_told, self.is_held = self.is_held, False, False
+        return held
 
     @property
     def is_waiting(self) -> bool:
@@ -234,7 +273,8 @@ class Ledger:
 
     @property
     def record(self) -> AddRecord:
-        """Where to take it up again."""
+        """Where to take it up again, with all that may be sent before the next result."""
+        self.is_held = self.is_told
         begun = [known.opened() for known in self.open.values()]
         items = sorted([*begun, *self.remembered.values()], key=lambda item: item.index)
         return AddRecord(group_id=self.plan.group_id, done=self.told, open=tuple(items))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import copy_context
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread, current_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,24 +21,31 @@ class Crew:
     def __init__(self) -> None:
         """Hire nobody yet."""
         self.bell = Condition()
+        self.door = Lock()
         self._threads: list[Thread] = []
 
     def start(self, work: Callable[[], object], count: int) -> None:
         """Let so many workers begin, in the context of who starts them, as tasks do."""
-        self._threads = [
-            Thread(target=copy_context().run, args=(work,), daemon=True) for _ in range(count)
-        ]
-        for thread in self._threads:
+        for _ in range(count):
+            thread = Thread(target=copy_context().run, args=(work,), daemon=True)
             thread.start()
+            self._threads.append(thread)
 
-    def listen(self, seconds: float) -> None:
-        """Wait for the bell, but no longer than so many seconds; its lock is held."""
-        self.bell.wait(seconds)
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is a worker that asks: a walk may be collected as garbage in any thread."""
+        return current_thread() in self._threads
+
+    def ring(self) -> None:
+        """Let everybody look again."""
+        with self.bell:
+            self.bell.notify_all()
 
     def stop(self) -> None:
         """Wait a moment for the workers to end."""
-        for thread in self._threads:
-            thread.join(PATIENCE / len(self._threads))
+        others = [thread for thread in self._threads if thread is not current_thread()]
+        for thread in others:
+            thread.join(PATIENCE / len(others))
 
     @contextmanager
     def halted(self) -> Generator[None]:
@@ -50,12 +57,17 @@ class Crew:
 class AsyncCrew:
     """Tasks that do the same."""
 
+    is_inside = False
+    """Whether it is a worker that asks. Garbage is collected in a task of its own."""
+
     def __init__(self) -> None:
         """Hire nobody yet."""
         import asyncio
 
         self.bell = asyncio.Condition()
+        self.door = asyncio.Lock()
         self._tasks: list[asyncio.Task[object]] = []
+        self._ringing: set[asyncio.Task[None]] = set()
 
     async def start(self, work: Callable[[], Awaitable[object]], count: int) -> None:
         """Let so many workers begin."""
@@ -67,13 +79,17 @@ class AsyncCrew:
     async def _worked(work: Callable[[], Awaitable[object]]) -> object:
         return await work()
 
-    async def listen(self, seconds: float) -> None:
-        """Wait for the bell, but no longer than so many seconds; its lock is held."""
+    def ring(self) -> None:
+        """Let everybody look again, as soon as the bell is free."""
         import asyncio
 
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self.bell.wait()
+        task = asyncio.ensure_future(self._rung())
+        self._ringing.add(task)
+        task.add_done_callback(self._ringing.discard)
+
+    async def _rung(self) -> None:
+        async with self.bell:
+            self.bell.notify_all()
 
     async def stop(self) -> None:
         """Cancel the workers, and wait for their ends."""
@@ -81,7 +97,7 @@ class AsyncCrew:
 
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, *self._ringing, return_exceptions=True)
 
     @contextmanager
     def halted(self) -> Generator[None]:

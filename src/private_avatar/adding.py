@@ -39,7 +39,7 @@ class NewAsset:
     @property
     def digest(self) -> str:
         """Tell this item from others, without showing its URL."""
-        told = json.dumps([self.url, self.asset_type, self.name])
+        told = json.dumps([self.url, self.asset_type, self.name], default=repr)
         return sha256(told.encode()).hexdigest()[:16]
 
 

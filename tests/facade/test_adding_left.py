@@ -178,3 +178,108 @@ def test_leaving_does_not_wait_for_the_pause_after_a_create_that_was_refused(
 
     assert left.is_set()
     assert many.made == []
+
+
+def test_a_walk_that_was_never_begun_or_is_refused_ends_no_other(many: Many) -> None:
+    def story() -> int:
+        with many.gateway.client() as client:
+            adding = client.assets.add_many(many.group, urls(9), concurrency=1)
+            iter(adding)
+            told = 0
+            for _ in adding:
+                told += 1
+                with pytest.raises(ConfigurationError, match="it was walked before"):
+                    next(iter(adding))
+            return told
+
+    async def async_story() -> int:
+        async with many.gateway.async_client() as client:
+            adding = client.assets.add_many(many.group, urls(9), concurrency=1)
+            aiter(adding)
+            told = 0
+            async for _ in adding:
+                told += 1
+                with pytest.raises(ConfigurationError, match="it was walked before"):
+                    await anext(aiter(adding))
+            return told
+
+    assert (story() if many.kind == "sync" else asyncio.run(async_story())) == 9
+
+
+def test_a_walk_that_is_let_go_of_in_a_worker_waits_for_no_answer_of_its_own() -> None:
+    many = Many("sync")
+    gateway: Any = many.gateway
+    exchange = gateway._exchange
+    left, ended = threading.Event(), threading.Event()
+    walks: list[Any] = []
+
+    def letting_go(asked: Any, key: str) -> Any:
+        if "/1.png" in str(asked.json):
+            left.wait(5)
+            walks.clear()
+            ended.set()
+        return exchange(asked, key)
+
+    gateway._exchange = letting_go
+    with many.gateway.client() as client:
+        walks.append(iter(client.assets.add_many(many.group, urls(2), concurrency=2)))
+        next(walks[0])
+        left.set()
+
+        assert ended.wait(5)
+
+
+def test_a_second_interruption_leaves_no_task() -> None:
+    async def story() -> int:
+        asked, never = asyncio.Event(), asyncio.Event()
+
+        async def hanging(_: httpx.Request) -> httpx.Response:
+            asked.set()
+            await never.wait()
+            raise AssertionError
+
+        async with httpx.AsyncClient(transport=httpx.MockTransport(hanging)) as http:
+            client = AsyncPrivateAvatarClient(
+                api_key=KEY, base_url="https://gateway.example", http_client=http
+            )
+            adding = client.assets.add_many("g", urls(9))
+            walk = asyncio.ensure_future(anext(aiter(adding)))
+            await asked.wait()
+            walk.cancel()
+            for _ in range(100):
+                await asyncio.sleep(0)
+            assert not walk.done()
+            walk.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await walk
+            assert adding.record.open[0].sent
+            return len(asyncio.all_tasks())
+
+    assert asyncio.run(story()) == 1
+
+
+def test_whatever_is_raised_after_a_create_names_the_asset(many: Many) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    def story() -> None:
+        with many.gateway.client() as client:
+            client.assets.add(many.group, urls(1)[0], on_progress=stop)
+
+    async def async_story() -> None:
+        async with many.gateway.async_client() as client:
+            await client.assets.add(many.group, urls(1)[0], on_progress=stop)
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        story() if many.kind == "sync" else asyncio.run(async_story())
+
+    assert caught.value.__notes__ == [f"the asset {many.made[0]['Id']} was created"]
+
+
+def test_a_record_can_be_read_while_an_item_of_another_type_is_open(many: Many) -> None:
+    wrong: Any = NewAsset(b"https://cdn.example.com/1.png")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - it is wrong
+
+    many.add([*urls(1), wrong], until=lambda added: added.index == 0)
+
+    assert many.record is not None
+    assert many.record.done == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Iterator
+from threading import Event
 from time import sleep
 from typing import Any
 
@@ -17,6 +18,7 @@ from private_avatar import (
     ConfigurationError,
     Limits,
     NewAsset,
+    Rate,
     WaitTimeoutError,
 )
 from private_avatar.testing import Fault
@@ -204,6 +206,24 @@ def test_a_lost_create_is_found_again_by_its_own_name_only(many: Many) -> None:
     assert len(many.made) == 2
 
 
+def test_results_do_not_wait_for_items_that_are_long_in_coming() -> None:
+    many, told = Many("sync"), Event()
+    waited: list[bool] = []
+
+    def slowly() -> Iterator[str]:
+        yield urls(2)[0]
+        waited.append(told.wait(5))
+        yield urls(2)[1]
+
+    def note(_: int, __: int | None, ___: Added) -> None:
+        told.set()
+
+    added = many.add(slowly(), on_progress=note)
+
+    assert waited == [True]
+    assert len(added) == 2
+
+
 def broken(count: int) -> Iterator[str]:
     yield from urls(count)
     raise OSError("the list ends here")
@@ -218,6 +238,34 @@ def test_items_that_end_in_an_error_end_the_walk_after_what_was_taken(many: Many
     assert told == [1, 2, 3]
     assert many.record is not None
     assert many.record.done == 3
+
+
+class Broken:
+    """A limiter of somebody's, which breaks at the second create."""
+
+    def __init__(self) -> None:
+        self.creates = 0
+
+    def turn(self, action: str, rate: Rate, ticket: str) -> float:
+        del rate, ticket
+        self.creates += action == "CreateAsset"
+        if self.creates == 2:
+            raise OSError("no more")
+        return 0.0
+
+    def give_back(self, action: str, ticket: str) -> None:
+        """Nothing comes back."""
+
+
+def test_what_is_no_error_of_ours_ends_the_walk_where_it_comes_to_the_item(many: Many) -> None:
+    told: list[int] = []
+    limits = Limits.published(limiter=Broken())
+
+    with pytest.raises(OSError, match="no more"):
+        many.add(urls(3), concurrency=1, on_progress=into(told), client={"limits": limits})
+
+    assert told == [1]
+    assert urls(3)[1] not in many.sources
 
 
 def test_what_is_no_item_ends_the_walk_and_is_named(many: Many) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from private_avatar import (
     APIConnectionError,
+    Asset,
     AssetFailedError,
+    InternalServerError,
     LimiterError,
     Limits,
     Rate,
@@ -135,3 +137,17 @@ def test_an_asset_that_fails_and_cannot_be_deleted_is_told(
 
     assert caught.value.code == "FaceMismatch"
     assert not caught.value.deleted
+
+
+def test_of_the_last_look_is_told_why_it_showed_nothing(many: Many, error: type[Exception]) -> None:
+    def added(client: Any) -> Any:
+        return client.assets.add(many.group, URL, timeout=20, on_progress=fail)
+
+    def fail(_: Asset) -> None:
+        many.gateway.fail(*[Fault.html(502)] * 99)
+
+    with pytest.raises(WaitTimeoutError) as caught:
+        run(many, added, Away("GetAsset", 0, 2, error))
+
+    assert isinstance(caught.value.last_error, InternalServerError)
+    assert not hasattr(caught.value, "__notes__")

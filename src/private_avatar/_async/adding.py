@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import TYPE_CHECKING, Self
 
-from private_avatar._adding import Known, Ledger, Plan, StoppedError
+from private_avatar._adding import HeldError, Known, Ledger, Plan, StoppedError
 from private_avatar._arguments import type_of
 from private_avatar._async.waiting import AsyncWaiting
 from private_avatar._crews import AsyncCrew
@@ -20,17 +20,14 @@ if TYPE_CHECKING:
     from private_avatar.models import Asset
 
 
-LISTENING = 0.1
-"""Seconds between looks whether an answer is still to come: a refused create rings no bell."""
-
-
 class AsyncAdding:
     """Many assets that are being added, to be walked once with `async for`.
 
     Nothing is asked before the walk. From the moment on in which it is left early, by an exception,
     a `break` or an interruption, nothing new is begun, and `record` says where to take it up again.
     `async with` (or `aclose`) waits for the answers of creates that were sent, so that the record
-    knows their assets. A second interruption ends it at once.
+    knows their assets. A second interruption ends it at once. No two walks may take up one record
+    at the same time: neither knows of the other.
     """
 
     def __init__(
@@ -45,8 +42,8 @@ class AsyncAdding:
         self._connection = connection
         self._plan = plan
         self._options = options
-        self._ledger = Ledger(plan)
         self._crew = AsyncCrew()
+        self._ledger = Ledger(plan, self._crew)
         self._is_walked = False
 
     def __repr__(self) -> str:
@@ -55,7 +52,11 @@ class AsyncAdding:
 
     @property
     def record(self) -> AddRecord:
-        """What is known by now, for `resume=`; it may be read while the walk goes on."""
+        """What is known by now, for `resume=`; it may be read while the walk goes on.
+
+        Where it is read between two results, as in the body of the loop, all other creates wait
+        until the next result is asked for. So it holds whatever was sent, if that never happens.
+        """
         with self._crew.halted():
             return self._ledger.record
 
@@ -63,7 +64,8 @@ class AsyncAdding:
         """Walk the results, in the order of the items.
 
         Raises:
-            ConfigurationError: It was walked before, or the items are not those of the record.
+            ConfigurationError: It was walked or closed before, or the items are not those of the
+                record.
         """
         return AsyncWalk(self._results(), self._ledger)
 
@@ -78,7 +80,7 @@ class AsyncAdding:
     async def aclose(self) -> None:
         """End the walk: begin nothing new, and wait for the answers of creates that were sent.
 
-        `record` is complete then.
+        `record` is complete then. To close it again changes nothing.
         """
         self._is_walked = True
         await self._end()
@@ -86,7 +88,9 @@ class AsyncAdding:
     async def _results(self) -> AsyncGenerator[Added]:
         """Begin the work, and yield what became of it."""
         if self._is_walked:
-            raise ConfigurationError("it was walked before: pass resume=….record to add_many")
+            raise ConfigurationError(
+                "it was walked before, or closed: pass resume=….record to add_many"
+            )
         self._is_walked = True
         try:
             await self._crew.start(self._work, self._plan.concurrency)
@@ -100,23 +104,30 @@ class AsyncAdding:
     async def _next(self) -> Added | None:
         """Wait for the next result; `None` if there is none."""
         async with self._crew.bell:
-            while (added := self._ledger.first()) is None:
-                if self._ledger.is_finished or self._ledger.is_stopped:
+            if self._ledger.asked():
+                self._crew.bell.notify_all()
+            while not self._ledger.is_stopped:
+                if (added := self._ledger.first()) is not None:
+                    self._crew.bell.notify_all()
+                    return added
+                if self._ledger.is_finished:
                     if self._ledger.broken is not None:
                         raise self._ledger.broken
                     return None
                 await self._crew.bell.wait()
-            self._crew.bell.notify_all()
-            return added
+            return None
 
     async def _end(self) -> None:
         """Begin nothing new, and wait for the answers of what was sent."""
-        async with self._crew.bell:
+        with self._crew.halted():
             self._ledger.is_stopped = True
-            self._crew.bell.notify_all()
-            while self._ledger.is_waiting:
-                await self._crew.listen(LISTENING)
-        await self._crew.stop()
+        try:
+            async with self._crew.bell:
+                self._crew.bell.notify_all()
+                while self._ledger.is_waiting and not self._crew.is_inside:
+                    await self._crew.bell.wait()
+        finally:
+            await self._crew.stop()
 
     async def _work(self) -> None:
         """Take items until there are no more."""
@@ -132,25 +143,37 @@ class AsyncAdding:
             self._crew.bell.notify_all()
 
     async def _taken(self) -> Known | None:
-        """Take the next item, when there is room for it."""
-        async with self._crew.bell:
-            while self._ledger.is_full and not self._ledger.is_stopped:
-                await self._crew.bell.wait()
+        """Take the next item, when there is room for it; one worker takes at a time."""
+        async with self._crew.door:
+            async with self._crew.bell:
+                while self._ledger.is_full and not self._ledger.is_stopped:
+                    await self._crew.bell.wait()
             known = self._ledger.take()
-            self._crew.bell.notify_all()
-            return known
+        await self._ring()
+        return known
 
     async def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""
-        try:
-            return known.added(await self._made(known), None)
-        except StoppedError:
-            return None
-        except PrivateAvatarError as error:
-            return known.added(None, error)
-        except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to the item
-            known.broken = error
-            return None
+        while True:
+            try:
+                await self._released(known)
+                return known.added(await self._made(known), None)
+            except HeldError:
+                continue
+            except StoppedError:
+                return None
+            except PrivateAvatarError as error:
+                return known.added(None, error)
+            except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to it
+                known.broken = error
+                return None
+
+    async def _released(self, known: Known) -> None:
+        """Wait until something may be sent, if that will ever be."""
+        async with self._crew.bell:
+            while self._ledger.is_held and not self._ledger.is_stopped:
+                await self._crew.bell.wait()
+        known.check()
 
     async def _made(self, known: Known) -> Asset:
         """Create the asset, or find it again, and wait until it can be used."""
@@ -193,6 +216,7 @@ class AsyncWalk:
         """Begin; nothing is asked yet."""
         self._results = results
         self._ledger = ledger
+        self._is_begun = False
 
     def __aiter__(self) -> Self:
         """Walk on."""
@@ -200,12 +224,15 @@ class AsyncWalk:
 
     async def __anext__(self) -> Added:
         """Wait for the next result."""
-        return await anext(self._results)
+        added = await anext(self._results)
+        self._is_begun = True
+        return added
 
     async def aclose(self) -> None:
         """End the walk, and wait for the answers of creates that were sent."""
         await self._results.aclose()
 
     def __del__(self) -> None:
-        """Begin nothing new."""
-        self._ledger.is_stopped = True
+        """Begin nothing new; a walk that was refused, or not begun, ends no other."""
+        if self._is_begun:
+            self._ledger.is_stopped = True

@@ -15,7 +15,6 @@ from private_avatar.api_errors import APIError, NotFoundError
 from private_avatar.errors import (
     AssetFailedError,
     LimiterError,
-    PrivateAvatarError,
     TurnTimeoutError,
     WaitTimeoutError,
 )
@@ -78,6 +77,7 @@ class AsyncWaiting:
         try:
             told = await self._assets.get(asset_id, timeout=self._timeout, **self._options)
         except APIError as error:
+            self._wait.unasked = None
             is_new = isinstance(error, NotFoundError) and self._wait.may_be_unknown
             if not self._wait.outlasts(error, expected=is_new):
                 raise
@@ -151,16 +151,16 @@ class AsyncWaiting:
         delete_failed: bool,
     ) -> Asset:
         """Wait for an asset that was just created; no error may lose its id."""
-        if on_progress is not None:
-            on_progress(made)
         try:
+            if on_progress is not None:
+                on_progress(made)
             return await self.active(made.id, on_progress)
         except AssetFailedError as failed:
             failed.deleted = delete_failed and await self._deleted(made.id)
             raise
         except WaitTimeoutError:
             raise
-        except PrivateAvatarError as error:
+        except BaseException as error:
             error.add_note(f"the asset {made.id} was created")
             raise
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Self
 
-from private_avatar._adding import Known, Ledger, Plan, StoppedError
+from private_avatar._adding import HeldError, Known, Ledger, Plan, StoppedError
 from private_avatar._arguments import type_of
 from private_avatar._crews import Crew
 from private_avatar._sync.waiting import Waiting
@@ -23,17 +23,14 @@ if TYPE_CHECKING:
     from private_avatar.models import Asset
 
 
-LISTENING = 0.1
-"""Seconds between looks whether an answer is still to come: a refused create rings no bell."""
-
-
 class Adding:
     """Many assets that are being added, to be walked once with `for`.
 
     Nothing is asked before the walk. From the moment on in which it is left early, by an exception,
     a `break` or an interruption, nothing new is begun, and `record` says where to take it up again.
     `with` (or `close`) waits for the answers of creates that were sent, so that the record
-    knows their assets. A second interruption ends it at once.
+    knows their assets. A second interruption ends it at once. No two walks may take up one record
+    at the same time: neither knows of the other.
     """
 
     def __init__(
@@ -48,8 +45,8 @@ class Adding:
         self._connection = connection
         self._plan = plan
         self._options = options
-        self._ledger = Ledger(plan)
         self._crew = Crew()
+        self._ledger = Ledger(plan, self._crew)
         self._is_walked = False
 
     def __repr__(self) -> str:
@@ -58,7 +55,11 @@ class Adding:
 
     @property
     def record(self) -> AddRecord:
-        """What is known by now, for `resume=`; it may be read while the walk goes on."""
+        """What is known by now, for `resume=`; it may be read while the walk goes on.
+
+        Where it is read between two results, as in the body of the loop, all other creates wait
+        until the next result is asked for. So it holds whatever was sent, if that never happens.
+        """
         with self._crew.halted():
             return self._ledger.record
 
@@ -66,7 +67,8 @@ class Adding:
         """Walk the results, in the order of the items.
 
         Raises:
-            ConfigurationError: It was walked before, or the items are not those of the record.
+            ConfigurationError: It was walked or closed before, or the items are not those of the
+                record.
         """
         return Walk(self._results(), self._ledger)
 
@@ -81,7 +83,7 @@ class Adding:
     def close(self) -> None:
         """End the walk: begin nothing new, and wait for the answers of creates that were sent.
 
-        `record` is complete then.
+        `record` is complete then. To close it again changes nothing.
         """
         self._is_walked = True
         self._end()
@@ -89,7 +91,7 @@ class Adding:
     def _results(self) -> Generator[Added]:
         """Begin the work, and yield what became of it."""
         if self._is_walked:
-            raise ConfigurationError("it was walked before: pass resume=….record to add_many")
+            raise ConfigurationError("it was walked before, or closed: pass resume=….record to add_many")
         self._is_walked = True
         try:
             self._crew.start(self._work, self._plan.concurrency)
@@ -103,23 +105,30 @@ class Adding:
     def _next(self) -> Added | None:
         """Wait for the next result; `None` if there is none."""
         with self._crew.bell:
-            while (added := self._ledger.first()) is None:
-                if self._ledger.is_finished or self._ledger.is_stopped:
+            if self._ledger.asked():
+                self._crew.bell.notify_all()
+            while not self._ledger.is_stopped:
+                if (added := self._ledger.first()) is not None:
+                    self._crew.bell.notify_all()
+                    return added
+                if self._ledger.is_finished:
                     if self._ledger.broken is not None:
                         raise self._ledger.broken
                     return None
                 self._crew.bell.wait()
-            self._crew.bell.notify_all()
-            return added
+            return None
 
     def _end(self) -> None:
         """Begin nothing new, and wait for the answers of what was sent."""
-        with self._crew.bell:
+        with self._crew.halted():
             self._ledger.is_stopped = True
-            self._crew.bell.notify_all()
-            while self._ledger.is_waiting:
-                self._crew.listen(LISTENING)
-        self._crew.stop()
+        try:
+            with self._crew.bell:
+                self._crew.bell.notify_all()
+                while self._ledger.is_waiting and not self._crew.is_inside:
+                    self._crew.bell.wait()
+        finally:
+            self._crew.stop()
 
     def _work(self) -> None:
         """Take items until there are no more."""
@@ -135,25 +144,37 @@ class Adding:
             self._crew.bell.notify_all()
 
     def _taken(self) -> Known | None:
-        """Take the next item, when there is room for it."""
-        with self._crew.bell:
-            while self._ledger.is_full and not self._ledger.is_stopped:
-                self._crew.bell.wait()
+        """Take the next item, when there is room for it; one worker takes at a time."""
+        with self._crew.door:
+            with self._crew.bell:
+                while self._ledger.is_full and not self._ledger.is_stopped:
+                    self._crew.bell.wait()
             known = self._ledger.take()
-            self._crew.bell.notify_all()
-            return known
+        self._ring()
+        return known
 
     def _added(self, known: Known) -> Added | None:
         """Add an item; `None` if the walk was over before."""
-        try:
-            return known.added(self._made(known), None)
-        except StoppedError:
-            return None
-        except PrivateAvatarError as error:
-            return known.added(None, error)
-        except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to the item
-            known.broken = error
-            return None
+        while True:
+            try:
+                self._released(known)
+                return known.added(self._made(known), None)
+            except HeldError:
+                continue
+            except StoppedError:
+                return None
+            except PrivateAvatarError as error:
+                return known.added(None, error)
+            except Exception as error:  # noqa: BLE001 - it is raised where the walk comes to it
+                known.broken = error
+                return None
+
+    def _released(self, known: Known) -> None:
+        """Wait until something may be sent, if that will ever be."""
+        with self._crew.bell:
+            while self._ledger.is_held and not self._ledger.is_stopped:
+                self._crew.bell.wait()
+        known.check()
 
     def _made(self, known: Known) -> Asset:
         """Create the asset, or find it again, and wait until it can be used."""
@@ -194,6 +215,7 @@ class Walk:
         """Begin; nothing is asked yet."""
         self._results = results
         self._ledger = ledger
+        self._is_begun = False
 
     def __iter__(self) -> Self:
         """Walk on."""
@@ -201,12 +223,15 @@ class Walk:
 
     def __next__(self) -> Added:
         """Wait for the next result."""
-        return next(self._results)
+        added = next(self._results)
+        self._is_begun = True
+        return added
 
     def close(self) -> None:
         """End the walk, and wait for the answers of creates that were sent."""
         self._results.close()
 
     def __del__(self) -> None:
-        """Begin nothing new."""
-        self._ledger.is_stopped = True
+        """Begin nothing new; a walk that was refused, or not begun, ends no other."""
+        if self._is_begun:
+            self._ledger.is_stopped = True

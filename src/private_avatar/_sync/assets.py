@@ -270,8 +270,8 @@ class Assets:
     ) -> Adding:
         """Create many assets and wait until each can be used (pages ⑥ to ⑧ and ⑩, all unverified).
 
-        Each is added as `add` does; what goes wrong with one stops no other. Items are taken when
-        there is room for them, so there may be any number. `limits` let their creates wait.
+        Each item is added as `add` does it; what goes wrong with one stops no other. Items are
+        taken when there is room, so there may be any number. `limits` let their creates wait.
 
         Args:
             group_id: The group that they belong to.

@@ -18,7 +18,6 @@ from private_avatar.api_errors import APIError, NotFoundError
 from private_avatar.errors import (
     AssetFailedError,
     LimiterError,
-    PrivateAvatarError,
     TurnTimeoutError,
     WaitTimeoutError,
 )
@@ -81,6 +80,7 @@ class Waiting:
         try:
             told = self._assets.get(asset_id, timeout=self._timeout, **self._options)
         except APIError as error:
+            self._wait.unasked = None
             is_new = isinstance(error, NotFoundError) and self._wait.may_be_unknown
             if not self._wait.outlasts(error, expected=is_new):
                 raise
@@ -154,16 +154,16 @@ class Waiting:
         delete_failed: bool,
     ) -> Asset:
         """Wait for an asset that was just created; no error may lose its id."""
-        if on_progress is not None:
-            on_progress(made)
         try:
+            if on_progress is not None:
+                on_progress(made)
             return self.active(made.id, on_progress)
         except AssetFailedError as failed:
             failed.deleted = delete_failed and self._deleted(made.id)
             raise
         except WaitTimeoutError:
             raise
-        except PrivateAvatarError as error:
+        except BaseException as error:
             error.add_note(f"the asset {made.id} was created")
             raise
 
