@@ -44,6 +44,7 @@ def test_what_was_right_by_several_schemas_may_be_refused(schema: Object) -> Non
 
 APART: list[Object] = [
     {"anyOf": [A, B]},
+    {"anyOf": [A, B, TEXT]},
     {"anyOf": [TEXT, NUMBER]},
     {"anyOf": [chosen("a"), chosen("b")]},
     {"anyOf": [CLOSED_X, NEEDS_Y]},
