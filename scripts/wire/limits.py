@@ -128,7 +128,7 @@ def whole(limits: Limits) -> Limits:
 
 def moved(old: Limits, new: Limits, types: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the limits of some types that changed: how, and the words for the new and the old."""
-    if NUMBERS & types == frozenset({"integer"}):
+    if "integer" in types and "number" not in types:
         old, new = whole(old), whole(new)
     for key, limit in LIMITS.items():
         first, second = old.get(key), new.get(key)

@@ -12,6 +12,7 @@ from scripts.wire.schemas import Schemas
 from scripts.wire.views import View
 
 WORDS = ("anyOf", "oneOf")
+OBJECT = frozenset({"object"})
 
 
 def overlapping(schemas: Schemas, views: tuple[View, View], flow: Flow) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def apart(schemas: Schemas, first: View, second: View) -> bool:
     """Tell whether two schemas have no value in common, as far as can be seen."""
     if disjoint(first, second):
         return True
-    if first.types & second.types != frozenset({"object"}):
+    if first.types & second.types != OBJECT:
         return False
     shared = first.required & second.required & first.properties.keys() & second.properties.keys()
     return any(

@@ -19,6 +19,7 @@ from scripts.wire.views import (
     are_apart,
     both,
     either,
+    listed,
     plain_view,
 )
 
@@ -177,6 +178,8 @@ class Schemas:
         if views and (len(views) == 1 or are_apart(views)):
             return evolve(either(views), null=null)
         types = frozenset[str]().union(*(view.types for view in views))
+        if views and all(view.lists_all for view in views):
+            return evolve(listed(views), null=null)
         choice = View(null=null, unions=(tuple(branches),), alone=(told.alone,))
         return evolve(choice, types=types if views else ALL - ALL)
 

@@ -6,7 +6,7 @@ of several types, so that two documents which say the same in other words are fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Any
 
@@ -66,6 +66,11 @@ class View:
     def is_any(self) -> bool:
         """Whether anything goes."""
         return self == ANYTHING
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether it lists all that goes, with no condition beside the list."""
+        return self.enum is not None and not self.unions and not self.conditions
 
     @property
     def only_chooses(self) -> bool:
@@ -215,6 +220,13 @@ def beside(first: View, second: View) -> View:
         types=first.types | second.types,
         null=first.null or second.null,
     )
+
+
+def listed(views: Sequence[View]) -> View:
+    """See what several lists let through, of which one holds."""
+    values = {key: told for view in views for key, told in (view.enum or {}).items()}
+    types = frozenset[str]().union(*(view.types for view in views))
+    return View(types=types, enum=values)
 
 
 def are_apart(views: Iterable[View]) -> bool:

@@ -45,6 +45,14 @@ SAME: dict[str, tuple[Any, Any]] = {
     "one alternative": (TEXT, {"anyOf": [TEXT]}),
     "one constant or one value": ({"const": "a"}, {"enum": ["a"]}),
     "whole numbers as numbers": ({"type": ["integer", "number"]}, {"type": "number"}),
+    "a list or constants to choose from": (
+        chosen("red", "b"),
+        {"oneOf": [{"const": "b", "title": "Blue"}, ref("Color")]},
+    ),
+    "a list with null or constants beside it": (
+        {"enum": ["a", None]},
+        {"anyOf": [{"const": "a"}, NULL]},
+    ),
     "a name for nothing": ({}, {"title": "Any", "x-order": 1}),
     "the order of values and of required": (
         {**thing({"a": chosen("x", "y")}), "required": ["a", "b"]},

@@ -70,6 +70,12 @@ VALUES = [
         "any value",
     ),
     Case("a value more", chosen("a"), chosen("b", "a"), "value"),
+    Case(
+        "a constant more",
+        {"oneOf": [{"const": "a"}, {"const": 1}]},
+        {"oneOf": [{"const": "b"}, {"const": "a"}, {"const": 1}]},
+        "value",
+    ),
     Case("a value more than one", {"const": "a"}, {"enum": ["a", "b"]}, "value"),
     Case("a value of a component", ref("Color"), chosen("red", "blue"), "value", "", PET),
     Case("more characters", text(maxLength=32), text(maxLength=64), "limit"),

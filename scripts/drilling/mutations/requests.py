@@ -135,7 +135,7 @@ TYPES = (
     Mutation(
         "the items of a request's list may be any other text too",
         put(*FILTER, "properties", "Statuses", "items", to=OPEN_STATUS),
-        *(COMPATIBLE, COMPATIBLE, COMPATIBLE),
+        *(COMPATIBLE, INVISIBLE, COMPATIBLE),
     ),
     Mutation(
         "a choice of a request becomes any short text",
