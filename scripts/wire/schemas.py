@@ -29,7 +29,8 @@ ASIDE = frozenset({"readOnly", "writeOnly"})
 WRAPPERS = ("$ref", *BRANCHES)
 CONDITIONS = (
     *("not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames"),
-    *("dependentRequired", "dependentSchemas", "contentEncoding", "contentMediaType"),
+    *("dependencies", "dependentRequired", "dependentSchemas"),
+    *("contentEncoding", "contentMediaType"),
     *("contentSchema", "unevaluatedItems"),
 )
 """Keywords that are compared and not understood."""

@@ -65,3 +65,11 @@ def test_what_is_answered_may_be_right_by_several_schemas() -> None:
     told: Object = {"anyOf": [X, Y]}
 
     assert seen(answering(told), answering(alone(told))) == []
+
+
+@pytest.mark.parametrize("keyword", ["dependencies", "dependentRequired"])
+def test_what_a_name_brings_along_is_compared(keyword: str) -> None:
+    old, new = asking(thing()), asking(thing(**{keyword: {"a": ["b"]}}))
+
+    assert places(old, new) == [("request-condition-added", "request body")]
+    assert places(new, old) == [("request-condition-removed", "request body")]
