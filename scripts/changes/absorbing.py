@@ -8,8 +8,9 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from scripts.changes.model import Change, Verdict
+from scripts.generation.lowering.bodies import chosen
 from scripts.matching.operations import Matching
-from scripts.matching.references import says
+from scripts.matching.references import resolved, says
 from scripts.normalize.jsontypes import (
     Json,
     Object,
@@ -33,10 +34,18 @@ FIELDS = "request-property-", "request-required-property-"
 
 @frozen(slots=False)
 class Sending:
-    """What the code for one operation is made from, as far as it is sent."""
+    """What the code for one operation is made from, as far as it is sent, and its contract."""
 
     document: Object
     operation: Object
+    contract: Object
+    told: Object
+
+    @cached_property
+    def wanted(self) -> Json:
+        """The body as the contract tells it, in the media type that the code sends."""
+        content = as_object(resolved(self.contract, self.told.get("requestBody")).get("content"))
+        return closed(self.contract, content[chosen(content)] if content else None)
 
     @cached_property
     def parameters(self) -> Json:
@@ -99,7 +108,8 @@ def lasts(change: Change, old: Sending, new: Sending) -> bool:
     """Tell whether the code for one operation does not know of a break.
 
     A parameter that no code sends, as `Authorization`, is none of it. Of several media types one is
-    sent, so that another may go; but bytes that the caller writes must be of the one that is taken.
+    sent, so that another may go or change; but bytes that the caller writes must be of the one that
+    is taken.
     """
     if change.rule == "request-media-type-removed":
         return bool(old.written and new.written) and old.written != new.written
@@ -108,16 +118,17 @@ def lasts(change: Change, old: Sending, new: Sending) -> bool:
     if not change.rule.startswith(FIELDS):
         return False
     in_body, anywhere = change.place.startswith(BODY), change.place.startswith("in requests")
-    same_body, same_parameters = old.body == new.body, old.parameters == new.parameters
+    same_body = old.body == new.body and not (in_body and old.wanted == new.wanted)
+    same_parameters = old.parameters == new.parameters
     return (same_body or not (in_body or anywhere)) and (same_parameters or in_body)
 
 
 def coded(contract: Object, lowered: Object) -> Iterator[tuple[str, Sending]]:
     """Yield the keys of a contract's operations and what their code is made from."""
-    made = {told["operationId"]: Sending(lowered, told) for _, _, told in operations(lowered)}
+    made = {told["operationId"]: told for _, _, told in operations(lowered)}
     for method, path, told in operations(contract):
-        if told["operationId"] in made:
-            yield key_of(method, path), made[told["operationId"]]
+        if (code := made.get(told["operationId"])) is not None:
+            yield key_of(method, path), Sending(lowered, code, contract, told)
 
 
 def closed(document: Object, value: Json) -> Json:

@@ -64,6 +64,13 @@ def both_sent(*media: str) -> Object:
     return made
 
 
+def beside(schema: Object) -> Object:
+    """Write a document of one operation that takes JSON, and something else as XML."""
+    made = both_sent("application/json", XML)
+    made["paths"]["/ask"]["post"]["requestBody"]["content"][XML] = {"schema": schema}
+    return made
+
+
 LASTING = {
     "a base path": (served("https://a/v1"), served("https://a/v2")),
     "a style": (
@@ -86,6 +93,10 @@ LASTING = {
     ),
 }
 ABSORBED = {
+    "a field of XML beside JSON that must be sent": (
+        both_sent("application/json", XML),
+        beside(NEEDS_B),
+    ),
     "a field that must be sent": (sending(A), sending(NEEDS_B)),
     "a field with another name": (sending(A), sending(RENAMED)),
     "a field of a form that must be sent": (sending(A, FORM), sending(NEEDS_B, FORM)),
