@@ -118,7 +118,7 @@ def test_an_asset_that_cannot_be_added_ends_the_measurement(
         return iter(["no URL"])
 
     monkeypatch.setattr(adding, "urls", urls)
-    with served("gateway", 1) as [url], pytest.raises(Exception, match="url has a path"):
+    with served("gateway", 1) as [url], pytest.raises(Exception, match="url is no URL"):
         adding.Measure("ours", url, 1).sample()
 
 
