@@ -187,7 +187,7 @@ def test_many_who_ask_at_once_create_one_group(at_once: Any) -> None:
 @pytest.mark.parametrize("at_once", [threads, tasks])
 def test_who_adds_something_else_to_the_request_wants_another_group(at_once: Any) -> None:
     with Slow(listed()) as gateway:
-        gateway.tell(gateway.answer, gateway.answer)
+        gateway.tell(gateway.answer)  # to what comes later it answers the id of a group
 
         at_once(gateway, projects=2)
 
