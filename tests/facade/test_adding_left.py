@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -12,44 +11,24 @@ from typing import Any
 import httpx
 import pytest
 
-from private_avatar import Added, AsyncPrivateAvatarClient, ConfigurationError, NewAsset
+from private_avatar import (
+    Added,
+    AddRecord,
+    AsyncPrivateAvatarClient,
+    ConfigurationError,
+    Limits,
+    NewAsset,
+)
 from private_avatar._timing import AsyncTiming, Timing
 from private_avatar.testing import Fault
-from scripts.gateway import envelope
 
 from .conftest import KEY
-from .documented import where
+from .loop import Library, Patient, Second
 from .many import Many, urls
 
 
 async def quick(_: AsyncTiming, seconds: float) -> None:
     await asyncio.sleep(seconds / 500)
-
-
-class Library(httpx.AsyncBaseTransport):
-    """A library in the same event loop: an answer takes a while, and the first asset longest."""
-
-    def __init__(self) -> None:
-        self.made: list[dict[str, str]] = []
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        told = self._told(request, json.loads(await request.aread() or b"{}"))
-        await asyncio.sleep(0.003)
-        return httpx.Response(200, content=envelope(result=told).body)
-
-    def _told(self, request: httpx.Request, body: dict[str, Any]) -> object:
-        asked = (request.method, request.url.path)
-        if asked == where("create_asset"):
-            self.made.append(body)
-            return {"Id": f"asset-{len(self.made) - 1}"}
-        if asked == where("list_assets"):
-            found = [
-                n for n, told in enumerate(self.made) if told["Name"] == body["Filter"]["Name"]
-            ]
-            return {"Items": [{"Id": f"asset-{n}", "Name": self.made[n]["Name"]} for n in found]}
-        asset_id = request.url.path.rpartition("/")[2]
-        waits = asset_id == "asset-0" and len(self.made) < 8
-        return {"Id": asset_id, "Status": "Processing" if waits else "Active"}
 
 
 @pytest.mark.parametrize("after", [0, 2, 5])
@@ -283,3 +262,35 @@ def test_a_record_can_be_read_while_an_item_of_another_type_is_open(many: Many) 
 
     assert many.record is not None
     assert many.record.done == 1
+
+
+def test_a_create_whose_turn_comes_while_another_s_answer_is_waited_for_is_not_sent() -> None:
+    async def story() -> tuple[Patient, AddRecord]:
+        library, limiter = Patient(), Second()
+        limits = Limits.published(limiter=limiter)
+        http = httpx.AsyncClient(transport=library)
+        client = AsyncPrivateAvatarClient(
+            api_key=KEY, base_url="https://gateway.example", http_client=http, limits=limits
+        )
+        async with http:
+            adding = client.assets.add_many("g", urls(2), concurrency=2)
+            walking = asyncio.ensure_future(anext(aiter(adding)))
+            await asyncio.gather(library.sent.wait(), limiter.waits.wait())
+            closing = asyncio.ensure_future(adding.aclose())
+            await asyncio.sleep(0)
+            limiter.comes.set()
+            await limiter.back.wait()
+            assert not closing.done()
+            library.answers.set()
+            await closing
+            with pytest.raises(StopAsyncIteration):
+                await walking
+            return library, adding.record
+
+    library, record = asyncio.run(story())
+
+    assert [body["URL"] for body in library.made] == urls(1)
+    assert [(item.asset_id, item.sent) for item in record.open] == [
+        ("asset-0", True),
+        (None, False),
+    ]
